@@ -1,0 +1,41 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+export type Db = PostgresJsDatabase;
+export type Transaction = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+export interface Connection {
+  db: Db;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** Most connections kept open at once. */
+  max?: number;
+}
+
+let current: Connection | undefined;
+
+/** Opens a pool on the PostgreSQL server at `url` and makes it the one that `database()` answers. Nothing is sent yet. */
+export function connect(url: string, { max = 10 }: ConnectOptions = {}): Connection {
+  const client = postgres(url, { max, connect_timeout: 5, onnotice: () => {} });
+  const connection = {
+    db: drizzle({ client }),
+    async close() {
+      if (current === connection) current = undefined;
+      await client.end({ timeout: 5 });
+    }
+  };
+  current = connection;
+  return connection;
+}
+
+/** The process's database: the one last connected to, else the one at DATABASE_URL. */
+export function database(): Db {
+  if (!current) {
+    const url = process.env.DATABASE_URL;
+    if (!url) throw new Error('No database: set DATABASE_URL, or start the program with npm start.');
+    connect(url);
+  }
+  return current!.db;
+}
