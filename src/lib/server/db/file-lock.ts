@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { identityOf, isRunning, type ProcessIdentity } from './process-identity.ts';
+
+/** What a lock file holds: who holds it, and what the holder wants others to know. */
+export type Holder<Details> = ProcessIdentity & { id: string; details: Details };
+
+export type Lock = { taken: true; release(): Promise<void> };
+export type Refusal<Details> = { taken: false; holder: Holder<Details> };
+
+/**
+ * Takes the lock kept in the file, or says who holds it. The lock of a process that no longer runs is taken over.
+ * @throws when the folder cannot be written
+ */
+export async function takeLock<Details>(path: string, details: Details): Promise<Lock | Refusal<Details>> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o711 });
+  const mine: Holder<Details> = { ...identityOf(process.pid), id: randomUUID(), details };
+  let tookOver = false;
+  for (;;) {
+    if ((await place(path, mine)) && (!tookOver || (await stays(path, mine.id)))) {
+      return { taken: true, release: () => release(path, mine.id) };
+    }
+    const holder = await readHolder<Details>(path);
+    if (holder === null) continue;
+    if (isRunning(holder)) return { taken: false, holder };
+    await setAside(path, holder.id);
+    tookOver = true;
+  }
+}
+
+/**
+ * Takes the lock as soon as it is free.
+ * @throws when another process has held it for longer than `patience`, in milliseconds
+ */
+export async function waitForLock(path: string, patience = 120_000): Promise<Lock> {
+  const until = Date.now() + patience;
+  for (;;) {
+    const lock = await takeLock(path, null);
+    if (lock.taken) return lock;
+    if (Date.now() > until) {
+      throw new Error(`Process ${lock.holder.pid} has held ${path} for over ${patience / 1000} seconds.`);
+    }
+    await sleep(25 + Math.random() * 25);
+  }
+}
+
+/** The holder that is written in a lock file, running or not; null when there is no such file. */
+export async function readHolder<Details>(path: string): Promise<Holder<Details> | null> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Holder<Details>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    // Not one of ours, or damaged by a full disk: nobody can be holding it.
+    if (error instanceof SyntaxError) return { pid: 0, started: null, id: '', details: null as Details };
+    throw error;
+  }
+}
+
+/** Links a finished file into place, which fails when there is one: a lock is never seen half-written. */
+async function place(path: string, holder: Holder<unknown>): Promise<boolean> {
+  const draft = `${path}.${holder.id}`;
+  await writeFile(draft, JSON.stringify(holder) + '\n', { mode: 0o644 });
+  try {
+    await link(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/**
+ * Moves a stale lock out of the way. Another process may have done so in the meantime and have placed its own: what
+ * was moved is looked at again, and put back when it is not the stale one.
+ */
+async function setAside(path: string, staleId: string): Promise<void> {
+  const aside = `${path}.${randomUUID()}`;
+  if ((await readHolder(path))?.id !== staleId) return;
+  try {
+    await rename(path, aside);
+    const moved = await readHolder(aside);
+    if (moved && moved.id !== staleId) await link(aside, path);
+  } catch (error) {
+    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+/**
+ * Whether a lock taken over from a stale one is still there a moment later. Where three processes find the same stale
+ * lock at once, the last to look may move a fresh one aside for an instant; whoever lost its lock so must ask again.
+ */
+async function stays(path: string, id: string): Promise<boolean> {
+  await sleep(30);
+  return (await readHolder(path))?.id === id;
+}
+
+async function release(path: string, id: string): Promise<void> {
+  if ((await readHolder(path))?.id === id) await rm(path, { force: true });
+}
