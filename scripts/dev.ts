@@ -1,0 +1,43 @@
+import { createServer } from 'vite';
+import { readConfig } from '#lib/server/config.ts';
+import { connect } from '#lib/server/db/connect.ts';
+import { claimInstance } from '#lib/server/db/instance.ts';
+import { seed } from '#lib/server/db/seed/seed.ts';
+import { createSetupLink } from '#lib/server/users/setup.ts';
+import { openDatabase } from './lib/database.ts';
+import { Lifetime } from './lib/lifetime.ts';
+import { checkPort } from './lib/port.ts';
+
+const lifetime = new Lifetime();
+try {
+  await develop();
+} catch (error) {
+  await lifetime.fail(error);
+}
+
+/** The same database as `npm start`, and Vite's server, which takes over each change at once. */
+async function develop(): Promise<void> {
+  const config = readConfig();
+  if (!config.databaseUrl) await lifetime.closes(await claimInstance(config.dataDir, config.origin));
+  await checkPort(config.host, config.port);
+  const database = await openDatabase(config, console.log);
+  await lifetime.closes(database.close);
+  const { db, close } = connect(database.url, { max: 1 });
+  await seed(db);
+  const link = await createSetupLink(db, config.origin);
+  await close();
+  if (lifetime.ending) return;
+
+  const { databaseUrl: _, ...rest } = config;
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    DATA_DIR: rest.dataDir,
+    AUTH_SECRET: rest.authSecret,
+    ORIGIN: rest.origin
+  });
+  const vite = await createServer({ server: { host: rest.host, port: rest.port, strictPort: true } });
+  await lifetime.closes(() => vite.close());
+  await vite.listen();
+  console.log(`Throughline is ready: ${rest.origin} (Ctrl-C stops it)`);
+  if (link) console.log(`Create the first administrator here: ${link}`);
+}

@@ -1,0 +1,63 @@
+import { openEmbedded, type Embedded } from '#lib/server/db/embedded.ts';
+import { migrate } from '#lib/server/db/migrate.ts';
+import type { Config } from '#lib/server/config.ts';
+import postgres from 'postgres';
+
+export type OpenDatabase = {
+  url: string;
+  /** The database that comes with the program; null when the operator named another by DATABASE_URL. */
+  embedded: Embedded | null;
+  close(): Promise<void>;
+};
+
+/** The oldest PostgreSQL the program is tested with, as `server_version_num` counts. */
+const OLDEST = 150_000;
+/** How long a database server may take to appear, in milliseconds: started together, ours is often the quicker one. */
+const PATIENCE = 20_000;
+const NOT_YET = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'ENOTFOUND', 'CONNECT_TIMEOUT', '57P03']);
+
+/**
+ * Opens the operator's database, or else the embedded one, and brings it to the newest schema.
+ * @throws when it cannot be reached or is too old, in words for the operator
+ */
+export async function openDatabase(config: Config, log: (line: string) => void): Promise<OpenDatabase> {
+  if (config.databaseUrl) {
+    await check(config.databaseUrl, log);
+    await migrate(config.databaseUrl);
+    return { url: config.databaseUrl, embedded: null, close: async () => undefined };
+  }
+  const embedded = await openEmbedded({ dataDir: config.dataDir, mayMove: !config.dataDirChosen, log });
+  try {
+    await migrate(embedded.url);
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+  return { url: embedded.url, embedded, close: embedded.stop };
+}
+
+async function check(url: string, log: (line: string) => void): Promise<void> {
+  const { host, pathname } = new URL(url);
+  const where = `${host}${pathname}`;
+  for (const until = Date.now() + PATIENCE; ;) {
+    const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+    try {
+      const [row] = await sql<{ number: number; name: string }[]>`
+        select current_setting('server_version_num')::int as number, current_setting('server_version') as name`;
+      if (row && row.number >= OLDEST) return;
+      throw new Error(`The database at ${where} is PostgreSQL ${row?.name}; version 15 or later is needed.`);
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      if (!code) throw error;
+      if (!NOT_YET.has(code) || Date.now() > until) {
+        throw new Error(
+          `The database at ${where} cannot be used: ${message}. Check DATABASE_URL, and that the server is running.`
+        );
+      }
+      log(`Waiting for the database at ${where}`);
+      await new Promise((resume) => setTimeout(resume, 2000));
+    } finally {
+      await sql.end({ timeout: 1 });
+    }
+  }
+}

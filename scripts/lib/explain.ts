@@ -1,0 +1,12 @@
+/** Errors of these kinds are defects of the program or of its data, for which the stack is needed. */
+const DEFECTS = [TypeError, ReferenceError, SyntaxError, RangeError];
+
+/** What the operator is shown: the sentence of an expected error, the stack of an unexpected one. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const unexpected =
+    DEFECTS.some((kind) => error instanceof kind) || 'code' in error || error.cause !== undefined;
+  return unexpected ? (error.stack ?? error.message) + causeOf(error) : error.message;
+}
+
+const causeOf = (error: Error) => (error.cause === undefined ? '' : `\nCaused by: ${explain(error.cause)}`);

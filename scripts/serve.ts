@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { readConfig, type Config } from '#lib/server/config.ts';
+import { connect } from '#lib/server/db/connect.ts';
+import { claimInstance } from '#lib/server/db/instance.ts';
+import { seed } from '#lib/server/db/seed/seed.ts';
+import { createSetupLink } from '#lib/server/users/setup.ts';
+import { ensureBuilt } from './lib/build.js';
+import { openDatabase, type OpenDatabase } from './lib/database.ts';
+import { explain } from './lib/explain.ts';
+import { Lifetime } from './lib/lifetime.ts';
+import { root } from './lib/node24.js';
+import { checkPort } from './lib/port.ts';
+import { stopAll } from './lib/run.js';
+
+/** How often the embedded database is looked after, in milliseconds. */
+const ROUND = 2000;
+
+const lifetime = new Lifetime();
+try {
+  await serve();
+} catch (error) {
+  await lifetime.fail(error);
+}
+
+async function serve(): Promise<void> {
+  const config = readConfig();
+  if (!config.databaseUrl) await lifetime.closes(await claimInstance(config.dataDir, config.origin));
+  await checkPort(config.host, config.port);
+  await lifetime.closes(async () => stopAll());
+  const building = ensureBuilt(process.execPath, console.log);
+  const preparing = prepare(config);
+  await Promise.all([building, preparing]);
+  const { link, database } = await preparing;
+  if (lifetime.ending) return;
+
+  Object.assign(process.env, settingsFor(config, database.url));
+  lifetime.serves();
+  const { server } = await import(pathToFileURL(join(root, 'build/index.js')).href);
+  if (!server.server.listening) await once(server.server, 'listening');
+  console.log(`Throughline is ready: ${config.origin} (Ctrl-C stops it)`);
+  if (link) console.log(`Create the first administrator here: ${link}`);
+  if (database.embedded) void watchOver(database.embedded);
+}
+
+/** Opens the database and loads what the program ships with. */
+async function prepare(config: Config): Promise<{ database: OpenDatabase; link: string | null }> {
+  const database = await openDatabase(config, console.log);
+  await lifetime.closes(database.close);
+  const { db, close } = connect(database.url, { max: 1 });
+  try {
+    await seed(db);
+    return { database, link: await createSetupLink(db, config.origin) };
+  } finally {
+    await close();
+  }
+}
+
+/** What the built server reads from its environment; a value that the operator set himself stays. */
+function settingsFor(config: Config, databaseUrl: string): Record<string, string> {
+  return {
+    // Uploaded documents and imports; the adapter's own limit is 512 KB.
+    BODY_SIZE_LIMIT: '20M',
+    // Seconds that open connections, such as a reader's slow download, may delay the end.
+    SHUTDOWN_TIMEOUT: '5',
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: config.dataDir,
+    AUTH_SECRET: config.authSecret,
+    ORIGIN: config.origin,
+    HOST: config.host,
+    PORT: String(config.port),
+    LOG_LEVEL: config.logLevel
+  };
+}
+
+/** Starts the embedded database again when something has killed it. */
+async function watchOver(database: NonNullable<OpenDatabase['embedded']>): Promise<void> {
+  while (!lifetime.ending) {
+    await sleep(ROUND, undefined, { ref: false });
+    try {
+      if (!lifetime.ending && (await database.revive()))
+        console.error('The embedded database had ended and was started again.');
+    } catch (error) {
+      console.error(explain(error));
+    }
+  }
+}
