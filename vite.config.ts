@@ -1,10 +1,9 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { paraglideOptions } from './scripts/paraglide.ts';
 
 export default defineConfig({
-  plugins: [paraglideVitePlugin(paraglideOptions), sveltekit()],
+  plugins: [paraglideVitePlugin({ project: './project.inlang', outdir: './src/lib/paraglide', strategy: ['url', 'baseLocale'] }), sveltekit()],
   build: { target: 'es2022' },
   test: {
     environment: 'node',

@@ -43,3 +43,6 @@ export function monthEnds(from: string, to: string): string[] {
   }
   return ends;
 }
+
+/** The month of the hearing: where every series begins. */
+export const firstMonth = '2017-07-01';

@@ -1,28 +1,107 @@
-/** One thing wrong with an input: `path` names the field as the reader knows it, `message` says what to do. */
+import type { z } from 'zod';
+
+/** What can be wrong with an input. Each rule has a sentence in `i18n/issue-text.ts` that says what to do. */
+export const issueRules = [
+  'required',
+  'not-text',
+  'not-a-number',
+  'not-a-whole-number',
+  'not-a-list',
+  'too-long',
+  'too-many',
+  'out-of-range',
+  'not-one-of',
+  'not-a-code',
+  'unknown-code',
+  'not-a-date',
+  'not-a-day',
+  'not-an-address',
+  'not-an-email',
+  'due-before-start',
+  'in-the-future',
+  'password-too-short',
+  'taken',
+  'unknown-field',
+  'unknown-filter',
+  'repeated',
+  'not-a-cursor',
+  'not-json'
+] as const;
+export type IssueRule = (typeof issueRules)[number];
+
+/** One fault of an input: `path` names the field (`sources[0].url`), `rule` what it breaks, `params` the rule's figures. */
 export interface Issue {
   path: string;
-  message: string;
+  rule: IssueRule;
+  params?: Record<string, string | number>;
 }
 
-export const refusalCodes = {
-  invalid: 422,
+export const refusalStatus = {
   'bad-request': 400,
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
-  conflict: 409
+  conflict: 409,
+  invalid: 422
 } as const;
-export type RefusalCode = keyof typeof refusalCodes;
+export type RefusalCode = keyof typeof refusalStatus;
 
 /** An expected "no". Its code is stable; routes turn it into a page or a problem document. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly issues: readonly Issue[];
 
-  constructor(code: RefusalCode, message: string, issues: readonly Issue[] = []) {
-    super(message);
+  constructor(code: RefusalCode, issues: readonly Issue[] = []) {
+    super(issues.length > 0 ? `${code}: ${issues.map(({ path, rule }) => `${path} ${rule}`).join(', ')}` : code);
     this.name = 'Refusal';
     this.code = code;
     this.issues = issues;
   }
+}
+
+/** A schema's complaints as issues. A schema's own messages are rules (`'not-a-date'`). */
+export function issuesOf(error: z.ZodError): Issue[] {
+  return error.issues.flatMap((issue): Issue[] => {
+    const path = pathText(issue.path);
+    const own = issueRules.find((rule) => rule === issue.message);
+    if (own) return [{ path, rule: own }];
+    switch (issue.code) {
+      case 'invalid_type':
+        return [{ path, rule: issue.input === undefined ? 'required' : typeRules[issue.expected] ?? 'not-text' }];
+      case 'too_small':
+        return [numeric(issue.origin) ? range(path, 'minimum', issue.minimum) : { path, rule: 'required' }];
+      case 'too_big': {
+        const max = Number(issue.maximum);
+        if (numeric(issue.origin)) return [range(path, 'maximum', issue.maximum)];
+        return [{ path, rule: issue.origin === 'array' ? 'too-many' : 'too-long', params: { max } }];
+      }
+      case 'invalid_value':
+        return [{ path, rule: 'not-one-of', params: { options: issue.values.join(', ') } }];
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, rule: 'unknown-field' }));
+      default:
+        return [{ path, rule: 'not-a-code' }];
+    }
+  });
+}
+
+const typeRules: Record<string, IssueRule> = {
+  number: 'not-a-number',
+  int: 'not-a-whole-number',
+  array: 'not-a-list'
+};
+
+function numeric(origin: string): boolean {
+  return origin === 'number' || origin === 'int';
+}
+
+function range(path: string, bound: 'minimum' | 'maximum', value: number | bigint): Issue {
+  return { path, rule: 'out-of-range', params: { bound, value: Number(value) } };
+}
+
+function pathText(keys: readonly PropertyKey[]): string {
+  return keys
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
 }

@@ -39,3 +39,23 @@ export function database(): Db {
   }
   return current!.db;
 }
+
+const awayCodes = new Set([
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT'
+]);
+
+/** True when `error` means that the database cannot be reached or takes no work now (SQLSTATE 08, 57P, 53300). */
+export function isUnavailable(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code } = cause as { code?: unknown };
+    if (typeof code === 'string' && (awayCodes.has(code) || /^(?:08|57P|53300)/.test(code))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,78 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { isOneOf } from '#lib/domain/vocabularies.ts';
+import { directionOf } from '#lib/i18n/locales.ts';
+import { paraglideMiddleware } from '#lib/paraglide/server.js';
+import { actorOfSession } from '#lib/server/auth/session.ts';
+import { isUnavailable } from '#lib/server/db/connect.ts';
+import { log } from '#lib/server/log.ts';
+
+const schemes = ['auto', 'light', 'dark'] as const;
+const secondsToRetry = 10;
+
+/** The API and the probes answer programs: no language in the address, no session. */
+function isForPrograms(path: string): boolean {
+  return /^\/(?:api\/|healthz$|readyz$|openapi\.json$)/.test(path);
+}
+
+const language: Handle = ({ event, resolve }) => {
+  event.locals.locale = 'en';
+  if (isForPrograms(event.url.pathname)) return resolve(event);
+  return paraglideMiddleware(event.request, ({ request, locale }) => {
+    event.request = request;
+    event.locals.locale = locale;
+    const scheme = event.cookies.get('scheme');
+    event.locals.scheme = isOneOf(schemes, scheme) ? scheme : 'auto';
+    return resolve(event, {
+      transformPageChunk: ({ html }) =>
+        html
+          .replace('%lang%', locale)
+          .replace('%dir%', directionOf(locale))
+          .replace('%scheme%', event.locals.scheme)
+    });
+  });
+};
+
+const session: Handle = async ({ event, resolve }) => {
+  event.locals.user = null;
+  event.locals.unavailable = false;
+  if (isForPrograms(event.url.pathname)) return resolve(event);
+  try {
+    event.locals.user = await actorOfSession(event.request.headers);
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    event.locals.unavailable = true;
+  }
+  return resolve(event);
+};
+
+/** A page that failed because the database is away says so to machines too, so that a cache or a monitor can tell. */
+const availability: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  if (!event.locals.unavailable || response.status !== 500) return response;
+  const headers = new Headers(response.headers);
+  headers.set('retry-after', String(secondsToRetry));
+  headers.set('refresh', String(secondsToRetry));
+  headers.set('cache-control', 'no-store');
+  return new Response(response.body, { status: 503, headers });
+};
+
+const headers: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  return response;
+};
+
+export const handle = sequence(headers, availability, language, session);
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  if (status === 404) return { message: 'not-found', code: 'not-found' };
+  if (isUnavailable(error)) {
+    event.locals.unavailable = true;
+    return { message: 'unavailable', code: 'unavailable' };
+  }
+  log.error({ err: error, path: event.url.pathname }, 'unexpected error');
+  return { message: 'unexpected', code: 'unexpected' };
+};

@@ -1,0 +1,144 @@
+import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
+import { Chart } from './chart-js.ts';
+import { dashOf, fillOf } from './marks.ts';
+import type { ChartSeries, ChartSpec } from './spec.ts';
+
+const narrow = 520;
+
+/** Draws `spec` on `canvas` in the page's colours and direction. `pick` is called with a value that was clicked. */
+export function draw(canvas: HTMLCanvasElement, spec: ChartSpec, pick: (series: number, index: number) => void): Chart {
+  const style = getComputedStyle(canvas);
+  Chart.defaults.font = { family: style.fontFamily, size: 13 };
+  const token = (name: string) => resolved(canvas, name);
+  const rtl = style.direction === 'rtl';
+  const lines = spec.kind === 'lines';
+  const ink = token('--ink');
+  const grid = token('--line');
+  const format = (value: number) => (spec.percent ? formatPercent(value) : formatNumber(value));
+  const isNarrow = canvas.parentElement!.clientWidth < narrow;
+
+  const values = {
+    beginAtZero: true,
+    max: spec.percent ? 100 : undefined,
+    stacked: spec.kind === 'stacked-bars',
+    grid: { color: grid },
+    border: { display: false },
+    ticks: { color: ink, precision: 0, maxTicksLimit: 6, callback: (value: string | number) => format(Number(value)) }
+  };
+  const labels = {
+    stacked: spec.kind === 'stacked-bars',
+    grid: { display: false },
+    border: { color: grid },
+    ticks: { color: ink, autoSkip: lines, maxRotation: 0, maxTicksLimit: lines ? (isNarrow ? 5 : 11) : undefined }
+  };
+  const config: ChartConfiguration<'bar' | 'line', (number | null)[], string | string[]> = {
+    type: lines ? 'line' : 'bar',
+    data: {
+      labels: (spec.axisLabels ?? spec.labels).map((label, index) => axisLabel(label, spec.note?.values[index], lines, isNarrow)),
+      datasets: spec.series.map((series) => dataset(series, spec, token))
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      indexAxis: lines ? 'x' : 'y',
+      locale: document.documentElement.lang,
+      interaction: lines ? { mode: 'index', intersect: false } : { mode: 'nearest', intersect: true },
+      onClick: (event, _elements, chart) => {
+        const mode = lines ? 'nearest' : 'point';
+        const [hit] = chart.getElementsAtEventForMode(event.native!, mode, { intersect: !lines }, true);
+        if (hit) pick(hit.datasetIndex, hit.index);
+      },
+      onHover: (_event, elements) => {
+        canvas.style.cursor = elements.length > 0 ? 'pointer' : 'default';
+      },
+      scales: lines
+        ? { x: { ...labels, reverse: rtl }, y: { ...values, position: rtl ? 'right' : 'left' } }
+        : { x: { ...values, reverse: rtl }, y: { ...labels, position: rtl ? 'right' : 'left' } },
+      plugins: {
+        legend: {
+          display: spec.series.length > 1,
+          position: 'bottom',
+          align: 'start',
+          rtl,
+          textDirection: style.direction,
+          labels: { color: ink, boxWidth: lines ? 28 : 14, boxHeight: lines ? 0 : 14, padding: 12 },
+          onClick: () => {}
+        },
+        tooltip: {
+          rtl,
+          textDirection: style.direction,
+          callbacks: {
+            title: ([item]) => (item ? (spec.labels[item.dataIndex] ?? '') : ''),
+            label: (item) => {
+              const value = spec.series[item.datasetIndex]?.values[item.dataIndex];
+              return `${item.dataset.label}: ${value === null || value === undefined ? '–' : format(value)}`;
+            }
+          }
+        }
+      }
+    }
+  };
+  return new Chart(canvas, config);
+}
+
+function dataset(
+  series: ChartSeries,
+  spec: ChartSpec,
+  token: (name: string) => string
+): ChartDataset<'bar' | 'line', (number | null)[]> {
+  const colour = token(series.colour);
+  if (spec.kind === 'lines') {
+    return {
+      type: 'line',
+      label: series.label,
+      data: series.values,
+      borderColor: colour,
+      backgroundColor: colour,
+      borderWidth: 2.5,
+      borderDash: dashOf(series.mark),
+      pointRadius: 0,
+      pointHoverRadius: 5,
+      pointHitRadius: 8,
+      spanGaps: false
+    };
+  }
+  return {
+    type: 'bar',
+    label: series.label,
+    data: series.values,
+    backgroundColor: spec.labelColours?.map(token) ?? fillOf(series.mark, colour, token('--surface')),
+    borderColor: token('--surface'),
+    borderWidth: { left: 0, right: 1, top: 0, bottom: 0 },
+    barPercentage: 0.78,
+    categoryPercentage: 0.9,
+    maxBarThickness: 30
+  };
+}
+
+/** A colour as the canvas takes it: the custom property with `light-dark()` worked out. */
+function resolved(element: HTMLElement, name: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = name.startsWith('--') ? `var(${name})` : name;
+  element.parentElement!.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
+function axisLabel(label: string, note: string | undefined, lines: boolean, isNarrow: boolean): string | string[] {
+  if (lines) return label;
+  const wrapped = wrap(label, isNarrow ? 15 : 30);
+  return note === undefined ? wrapped : [...wrapped, note];
+}
+
+function wrap(text: string, width: number): string[] {
+  const rows: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = rows.at(-1);
+    if (last !== undefined && last.length + word.length < width) rows[rows.length - 1] = `${last} ${word}`;
+    else rows.push(word);
+  }
+  return rows;
+}

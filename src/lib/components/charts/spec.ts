@@ -1,0 +1,28 @@
+/** What a chart shows, as plain data: the drawing and its table twin are both made from it, so they cannot disagree. */
+export interface ChartSeries {
+  label: string;
+  /** The custom property of `app.css` that holds the colour, such as `--status-completed`. */
+  colour: string;
+  /** Doubles the colour: the fill of a bar or the dash of a line. */
+  mark?: 'solid' | 'stripes' | 'dots' | 'cross' | 'dashes' | 'long-dashes' | 'dash-dot';
+  /** One value per label; null draws nothing. */
+  values: (number | null)[];
+  /** Where each value leads; null where there is nothing behind it. */
+  links: (string | null)[];
+}
+
+export interface ChartSpec {
+  kind: 'stacked-bars' | 'bars' | 'lines';
+  /** The heading of the label column. */
+  labelHead: string;
+  labels: string[];
+  /** Shorter forms of the labels for the axis, where they differ. */
+  axisLabels?: string[];
+  /** One colour per label instead of the series' own (bars in the goals' official colours). */
+  labelColours?: string[];
+  series: ChartSeries[];
+  /** A further column of the twin, also written under each label in the drawing. */
+  note?: { head: string; values: string[] };
+  /** Values are per cent, 0-100. */
+  percent?: boolean;
+}

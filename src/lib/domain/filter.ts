@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { codePatterns } from './codes.ts';
+import { isDay, today } from './dates.ts';
+import { issuesOf, type Issue } from './errors.ts';
+import { followUpTypes, freshnesses, levels, reviewRegions, statuses } from './vocabularies.ts';
+
+export const sortKeys = ['code', 'title', 'status', 'progress', 'start', 'due', 'updated'] as const;
+export type SortKey = (typeof sortKeys)[number];
+export const sorts = sortKeys.flatMap((key) => [key, `-${key}`] as const);
+export type Sort = (typeof sorts)[number];
+
+export const defaultLimit = 50;
+export const maxLimit = 200;
+
+const many = <T extends z.ZodType>(item: T) => z.array(item).max(50).default([]);
+const slug = z.string().regex(codePatterns.slug, 'not-a-code');
+const day = z.string().refine(isDay, 'not-a-day');
+
+/** Every filter of a follow-ups list, as it stands in the URL. Lists are comma-separated or repeated. */
+export const filterSchema = z.strictObject({
+  q: z.string().trim().max(200).optional(),
+  theme: many(slug),
+  message: many(z.string().regex(codePatterns.message, 'not-a-code')),
+  goal: many(z.string().regex(codePatterns.goal, 'not-a-code')),
+  target: many(z.string().regex(codePatterns.target, 'not-a-code')),
+  objective: many(z.string().regex(codePatterns.objective, 'not-a-code').transform(Number)),
+  status: many(z.enum(statuses)),
+  type: many(z.enum(followUpTypes)),
+  level: many(z.enum(levels)),
+  region: many(z.enum(reviewRegions)),
+  country: many(z.string().regex(codePatterns.country, 'not-a-code')),
+  group: many(slug),
+  organization: many(slug),
+  overdue: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  /** `false`: progress not known, of those not cancelled; what the figure "no information" counts. */
+  information: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  freshness: many(z.enum(freshnesses)),
+  updatedSince: day.optional(),
+  asOf: day.default(() => today()),
+  sort: z.enum(sorts).default('code'),
+  limit: z.coerce.number().int().min(1).max(maxLimit).default(defaultLimit),
+  cursor: z.string().max(600).optional()
+});
+
+export type FollowUpFilter = z.infer<typeof filterSchema>;
+export type FilterKey = keyof FollowUpFilter;
+
+const listKeys = new Set(
+  Object.entries(filterSchema.shape)
+    .filter(([, schema]) => schema instanceof z.ZodDefault && schema.unwrap() instanceof z.ZodArray)
+    .map(([key]) => key)
+);
+
+/**
+ * One filter object from a URL's parameters. An empty parameter counts as absent, as a form without JavaScript sends it.
+ * `issues` names each parameter that is unknown, unreadable or given twice; the filter is null when there are any.
+ */
+export function parseFilter(
+  params: URLSearchParams
+): { filter: FollowUpFilter; issues: [] } | { filter: null; issues: Issue[] } {
+  const issues: Issue[] = [];
+  const input: Record<string, string | string[]> = {};
+  for (const key of new Set(params.keys())) {
+    const values = params.getAll(key).filter((value) => value.trim() !== '');
+    const [first] = values;
+    if (!(key in filterSchema.shape)) issues.push({ path: key, rule: 'unknown-filter' });
+    else if (listKeys.has(key)) input[key] = [...new Set(values.flatMap((value) => value.split(',')))];
+    else if (values.length > 1) issues.push({ path: key, rule: 'repeated' });
+    else if (first !== undefined) input[key] = first;
+  }
+  const result = filterSchema.safeParse(input);
+  if (result.success && issues.length === 0) return { filter: result.data, issues: [] };
+  const faults = result.error ? issuesOf(result.error) : [];
+  return { filter: null, issues: [...issues, ...faults.map((issue) => ({ ...issue, path: issue.path.replace(/\[.*/, '') }))] };
+}
+
+/** The filter of everything, as of today. */
+export function noFilter(overrides: Partial<FollowUpFilter> = {}): FollowUpFilter {
+  return { ...filterSchema.parse({}), ...overrides };
+}

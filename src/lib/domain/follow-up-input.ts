@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { codePatterns } from './codes.ts';
+import { firstDay, today } from './dates.ts';
+import { followUpTypes, levels, reviewRegions, statuses } from './vocabularies.ts';
+
+/** What people write: one schema for the page's form and the API's body. Codes are checked against the database later. */
+const text = (max: number) => z.string().trim().max(max);
+const slug = z.string().regex(codePatterns.slug, 'not-a-code');
+const partialDate = z.string().refine((value) => firstDay(value) !== null, 'not-a-date');
+const webAddress = z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2000);
+const unique = <T>(items: T[]) => [...new Set(items)];
+const list = <T extends z.ZodType>(item: T) => z.array(item).max(60).transform(unique).default([]);
+
+/** 0-100 whole per cent, or null for "no information". */
+export const progressSchema = z.int().min(0).max(100).nullable();
+
+export const citationSchema = z.strictObject({
+  title: text(300).min(1),
+  symbol: text(60).nullable().default(null),
+  url: webAddress.nullable().default(null)
+});
+
+const fields = z.strictObject({
+  title: text(160).min(1),
+  description: text(4000).default(''),
+  theme: slug,
+  messages: z.array(z.string().regex(codePatterns.message, 'not-a-code')).min(1).max(60).transform(unique),
+  targets: list(z.string().regex(codePatterns.target, 'not-a-code')),
+  objectives: list(z.int().min(1).max(23)),
+  type: z.enum(followUpTypes),
+  lead: slug,
+  partners: list(slug),
+  level: z.enum(levels),
+  region: z.enum(reviewRegions).default('global'),
+  countries: list(z.string().regex(codePatterns.country, 'not-a-code')),
+  start: partialDate.nullable().default(null),
+  due: partialDate.nullable().default(null),
+  progressBasis: text(1000).nullable().default(null),
+  sources: z.array(citationSchema).max(40).default([])
+});
+
+const inOrder = ({ start, due }: { start: string | null; due: string | null }) =>
+  !start || !due || firstDay(start)! <= firstDay(due)!;
+const orderFault = { path: ['due'], error: 'due-before-start' };
+
+/** The editable fields of a follow-up. */
+export const followUpSchema = fields.refine(inOrder, orderFault);
+export type FollowUpInput = z.infer<typeof followUpSchema>;
+
+/** A new follow-up; with `status` or `progress` its first update is logged with it, dated today. */
+export const newFollowUpSchema = fields
+  .extend({ status: z.enum(statuses).optional(), progress: progressSchema.optional() })
+  .refine(inOrder, orderFault);
+export type NewFollowUp = z.infer<typeof newFollowUpSchema>;
+
+/** One dated report. `date` is a partial date, not in the future; `source` where it can be checked. */
+export const updateSchema = z.strictObject({
+  date: partialDate
+    .refine((value) => (firstDay(value) ?? '') <= today(), 'in-the-future')
+    .default(() => today()),
+  status: z.enum(statuses),
+  progress: progressSchema.default(null),
+  note: text(2000).default(''),
+  source: citationSchema.nullable().default(null)
+});
+export type UpdateInput = z.infer<typeof updateSchema>;

@@ -1,0 +1,24 @@
+/** Addresses of the program's pages, without language prefix. One place knows them, so no link can go astray. */
+export type Search = Record<string, string | number | boolean | undefined | null | readonly (string | number)[]>;
+
+/** The query string for `search`, with its `?`; empty values are left out. */
+export function searchText(search: Search): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(search)) {
+    const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
+    if (text !== '') params.set(key, text);
+  }
+  return params.size > 0 ? `?${params.toString().replaceAll('%2C', ',')}` : '';
+}
+
+export const followUpsPath = (search: Search = {}) => `/follow-ups${searchText(search)}`;
+export const followUpPath = (code: string) => `/follow-ups/${code}`;
+export const messagePath = (code: string) => `/messages/${code}`;
+export const themePath = (code: string) => `/themes/${code}`;
+export const goalPath = (code: string) => `/goals/${code}`;
+export const targetPath = (code: string) => `/targets/${code}`;
+export const objectivePath = (number: number | string) => `/objectives/${number}`;
+export const sourcePath = (code: string) => `/sources/${code}`;
+/** A paragraph's or a message's permalink within its source. */
+export const paragraphPath = (source: string, number: number) => `/sources/${source}#p${number}`;
+export const quotePath = (source: string, message: string) => `/sources/${source}#${message}`;

@@ -1,0 +1,39 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { Issue, IssueRule } from '../domain/errors.ts';
+import type { Locale } from '../domain/vocabularies.ts';
+
+type Params = NonNullable<Issue['params']>;
+type Options = { locale?: Locale };
+
+const texts: Record<IssueRule, (params: Params, options: Options) => string> = {
+  required: (_, options) => m.issue_required({}, options),
+  'not-text': (_, options) => m.issue_not_text({}, options),
+  'not-a-number': (_, options) => m.issue_not_a_number({}, options),
+  'not-a-whole-number': (_, options) => m.issue_not_a_whole_number({}, options),
+  'not-a-list': (_, options) => m.issue_not_a_list({}, options),
+  'too-long': ({ max = '' }, options) => m.issue_too_long({ max }, options),
+  'too-many': ({ max = '' }, options) => m.issue_too_many({ max }, options),
+  'out-of-range': ({ bound, value = '' }, options) =>
+    bound === 'minimum' ? m.issue_at_least({ value }, options) : m.issue_at_most({ value }, options),
+  'not-one-of': ({ options: choices = '' }, options) => m.issue_not_one_of({ options: choices }, options),
+  'not-a-code': (_, options) => m.issue_not_a_code({}, options),
+  'unknown-code': ({ code = '' }, options) => m.issue_unknown_code({ code }, options),
+  'not-a-date': (_, options) => m.issue_not_a_date({}, options),
+  'not-a-day': (_, options) => m.issue_not_a_day({}, options),
+  'not-an-address': (_, options) => m.issue_not_an_address({}, options),
+  'not-an-email': (_, options) => m.issue_not_an_email({}, options),
+  'due-before-start': (_, options) => m.issue_due_before_start({}, options),
+  'in-the-future': (_, options) => m.issue_in_the_future({}, options),
+  'password-too-short': (_, options) => m.issue_password_too_short({}, options),
+  taken: (_, options) => m.issue_taken({}, options),
+  'unknown-field': (_, options) => m.issue_unknown_field({}, options),
+  'unknown-filter': (_, options) => m.issue_unknown_filter({}, options),
+  repeated: (_, options) => m.issue_repeated({}, options),
+  'not-a-cursor': (_, options) => m.issue_not_a_cursor({}, options),
+  'not-json': (_, options) => m.issue_not_json({}, options)
+};
+
+/** What is wrong and what to do, in `locale` or else the reader's language. */
+export function issueText({ rule, params = {} }: Issue, locale?: Locale): string {
+  return texts[rule](params, locale ? { locale } : {});
+}

@@ -1,0 +1,84 @@
+import * as m from '#lib/paraglide/messages.js';
+import type {
+  FollowUpType,
+  Freshness,
+  Level,
+  LinkKind,
+  MappingStatus,
+  MessageKind,
+  ReviewRegion,
+  Status,
+  Strength,
+  TitleState
+} from '../domain/vocabularies.ts';
+
+/** The label of each vocabulary's words in the reader's language. */
+export const statusLabels = {
+  planned: m.status_planned,
+  'in-progress': m.status_in_progress,
+  completed: m.status_completed,
+  stalled: m.status_stalled,
+  cancelled: m.status_cancelled
+} satisfies Record<Status, () => string>;
+
+export const freshnessLabels = {
+  fresh: m.freshness_fresh,
+  ageing: m.freshness_ageing,
+  stale: m.freshness_stale
+} satisfies Record<Freshness, () => string>;
+
+export const levelLabels = {
+  global: m.level_global,
+  regional: m.level_regional,
+  national: m.level_national,
+  local: m.level_local
+} satisfies Record<Level, () => string>;
+
+export const regionLabels = {
+  global: m.region_global,
+  africa: m.region_africa,
+  'arab-states': m.region_arab_states,
+  'asia-pacific': m.region_asia_pacific,
+  'europe-north-america': m.region_europe_north_america,
+  'latin-america-caribbean': m.region_latin_america_caribbean
+} satisfies Record<ReviewRegion, () => string>;
+
+export const typeLabels = {
+  commitment: m.type_commitment,
+  legislation: m.type_legislation,
+  policy: m.type_policy,
+  programme: m.type_programme,
+  institution: m.type_institution,
+  data: m.type_data,
+  event: m.type_event,
+  publication: m.type_publication
+} satisfies Record<FollowUpType, () => string>;
+
+export const messageKindLabels = {
+  'key-message': m.kind_key_message,
+  perspective: m.kind_perspective,
+  conclusion: m.kind_conclusion
+} satisfies Record<MessageKind, () => string>;
+
+export const strengthLabels = {
+  direct: m.strength_direct,
+  indirect: m.strength_indirect
+} satisfies Record<Strength, () => string>;
+
+export const mappingStatusLabels = {
+  proposed: m.mapping_proposed,
+  confirmed: m.mapping_confirmed,
+  rejected: m.mapping_rejected
+} satisfies Record<MappingStatus, () => string>;
+
+export const linkKindLabels = {
+  explicit: m.link_explicit,
+  published: m.link_published,
+  'derived-topic': m.link_derived_topic,
+  editorial: m.link_editorial
+} satisfies Record<LinkKind, () => string>;
+
+export const titleStateLabels = {
+  official: m.title_official,
+  unofficial: m.title_unofficial
+} satisfies Record<TitleState, () => string>;

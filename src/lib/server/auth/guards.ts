@@ -1,0 +1,54 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { Refusal, type Issue } from '../../domain/errors.ts';
+import { parseFilter, type FollowUpFilter } from '../../domain/filter.ts';
+import { mayActAs, type Actor, type Role } from '../../domain/roles.ts';
+import { issueText } from '../../i18n/issue-text.ts';
+import { localizeHref } from '../../paraglide/runtime.js';
+import { unknownCodes } from '../follow-ups/filter-codes.ts';
+
+/** Says that a page or endpoint is for anyone to read. Every server function of a route starts with one of these guards. */
+export function anyone(_event: Pick<RequestEvent, 'locals'>): void {}
+
+/** For pages that need a person with `role`: who is signed out is sent to sign in and comes back; who may not gets 403. */
+export function person(event: Pick<RequestEvent, 'locals' | 'url'>, role: Role): Actor {
+  const { user, unavailable } = event.locals;
+  if (unavailable) error(503, { message: 'unavailable', code: 'unavailable' });
+  if (!user) {
+    const back = encodeURIComponent(event.url.pathname + event.url.search);
+    redirect(303, `${localizeHref('/sign-in')}?to=${back}`);
+  }
+  if (!mayActAs(user.role, role)) error(403, { message: 'forbidden', code: 'forbidden' });
+  return user;
+}
+
+/** What a query found; a page that helps (404) where it found nothing, or nothing that this reader may see. */
+export function orNotFound<T>(found: T | null | undefined): T {
+  if (found === null || found === undefined) error(404, { message: 'not-found', code: 'not-found' });
+  return found;
+}
+
+/** The filter in the page's address; 400 that names each parameter that is unknown, unreadable or names no code. */
+export async function filterOf({ url }: Pick<RequestEvent, 'url'>): Promise<FollowUpFilter> {
+  const { filter, issues } = parseFilter(url.searchParams);
+  const faults = filter ? await unknownCodes(filter) : issues;
+  if (!filter || faults.length > 0) badRequest(faults);
+  return filter;
+}
+
+/** Answers 400 and says of each parameter what to do. */
+export function badRequest(issues: readonly Issue[]): never {
+  error(400, {
+    message: 'bad-request',
+    code: 'bad-request',
+    details: issues.map((issue) => `${issue.path}: ${issueText(issue)}`)
+  });
+}
+
+/** Turns a command's or query's expected "no" into the page for it; any other error goes on. */
+export function pageFor(refusal: unknown): never {
+  if (!(refusal instanceof Refusal)) throw refusal;
+  if (refusal.code === 'bad-request') badRequest(refusal.issues);
+  if (refusal.code === 'not-found') orNotFound(null);
+  if (refusal.code === 'forbidden') error(403, { message: 'forbidden', code: 'forbidden' });
+  throw refusal;
+}

@@ -1,0 +1,30 @@
+import type { FollowUpInput } from '../../domain/follow-up-input.ts';
+import { Refusal } from '../../domain/errors.ts';
+import type { Db, Transaction } from '../db/connect.ts';
+import { get } from './queries.ts';
+
+/** A follow-up's editable fields as they stand, in the shape in which they are written. */
+export async function inputOf(db: Db | Transaction, code: string): Promise<FollowUpInput> {
+  const followUp = await get(code, db as Db);
+  if (!followUp) throw new Refusal('not-found');
+  const { title, description, theme, messages, targets, objectives, type, level, region, countries } = followUp;
+  const { start, due, progressBasis, sources } = followUp;
+  return {
+    title,
+    description,
+    theme,
+    messages,
+    targets,
+    objectives,
+    type,
+    lead: followUp.lead.code,
+    partners: followUp.partners.map(({ code: partner }) => partner),
+    level,
+    region,
+    countries,
+    start,
+    due,
+    progressBasis,
+    sources
+  };
+}

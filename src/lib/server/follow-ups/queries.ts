@@ -1,0 +1,192 @@
+import { asc, eq, sql, type SQL } from 'drizzle-orm';
+import type { Freshness, Level, ReviewRegion, Status, FollowUpType } from '../../domain/vocabularies.ts';
+import { noFilter, type FollowUpFilter } from '../../domain/filter.ts';
+import { database } from '../db/connect.ts';
+import { followUps, organizations, progressUpdates } from '../db/schema/index.ts';
+import { state, states } from '../progress/states.ts';
+import { afterCursor, cursorOf, ordering, sortValue } from './paging.ts';
+
+export interface OrganizationSummary {
+  code: string;
+  name: string;
+  group: string;
+  country: string | null;
+}
+
+export interface Citation {
+  title: string;
+  symbol: string | null;
+  url: string | null;
+}
+
+/** A follow-up with its state on the filter's day. `start` and `due` are partial dates as written. */
+export interface FollowUp {
+  code: string;
+  title: string;
+  description: string;
+  theme: string;
+  messages: string[];
+  targets: string[];
+  objectives: number[];
+  type: FollowUpType;
+  lead: OrganizationSummary;
+  partners: OrganizationSummary[];
+  level: Level;
+  region: ReviewRegion;
+  countries: string[];
+  start: string | null;
+  due: string | null;
+  status: Status;
+  progress: number | null;
+  progressBasis: string | null;
+  updatedOn: string | null;
+  freshness: Freshness;
+  overdue: boolean;
+  commitment: string | null;
+  sources: Citation[];
+  revision: number;
+}
+
+const organizationJson = sql.raw(
+  `json_build_object('code', o.code, 'name', o.name, 'group', o."group", 'country', o.country)`
+);
+const linked = <T>(query: string) => sql<T[]>`array(${sql.raw(query)})`;
+const linkedJson = <T>(query: string) => sql<T[]>`coalesce((${sql.raw(query)}), '[]'::json)`;
+
+const columns = {
+  code: state.code,
+  number: state.number,
+  title: state.title,
+  description: followUps.description,
+  theme: state.theme,
+  messages: linked<string>('select message from follow_up_messages where follow_up = states.code order by message'),
+  targets: linked<string>(
+    'select t.code from follow_up_targets l join targets t on t.code = l.target where l.follow_up = states.code order by t.position'
+  ),
+  objectives: linked<number>('select objective from follow_up_objectives where follow_up = states.code order by objective'),
+  type: followUps.type,
+  lead: sql<OrganizationSummary>`(select ${organizationJson} from organizations o where o.code = ${followUps.lead})`,
+  partners: linkedJson<OrganizationSummary>(
+    `select json_agg(json_build_object('code', o.code, 'name', o.name, 'group', o."group", 'country', o.country) order by l.position)
+      from follow_up_partners l join organizations o on o.code = l.organization where l.follow_up = states.code`
+  ),
+  level: state.level,
+  region: state.region,
+  countries: linked<string>('select country from follow_up_countries where follow_up = states.code order by country'),
+  start: followUps.start,
+  due: followUps.due,
+  status: state.status,
+  progress: state.progress,
+  progressBasis: followUps.progressBasis,
+  updatedOn: state.updatedOn,
+  freshness: state.freshness,
+  overdue: state.overdue,
+  commitment: followUps.commitment,
+  sources: linkedJson<Citation>(
+    `select json_agg(json_build_object('title', title, 'symbol', symbol, 'url', url) order by position)
+      from follow_up_sources where follow_up = states.code`
+  ),
+  revision: followUps.revision
+};
+
+export interface FollowUpPage {
+  followUps: FollowUp[];
+  total: number;
+  nextCursor: string | null;
+}
+
+/**
+ * The follow-ups that the filter lets through, with their state on `filter.asOf`: one page of `filter.limit` after
+ * `filter.cursor`, and how many there are in all. Throws a Refusal `bad-request` for a cursor that is not one of this list.
+ */
+export async function list(filter: FollowUpFilter, db = database()): Promise<FollowUpPage> {
+  const [rows, [counted]] = await Promise.all([
+    select(filter, [afterCursor(filter)], db)
+      .orderBy(...ordering(filter.sort))
+      .limit(filter.limit + 1),
+    db.select({ total: sql<number>`count(*)::int` }).from(states(filter))
+  ]);
+  const page = rows.slice(0, filter.limit);
+  const last = page.at(-1);
+  return {
+    followUps: page.map(toFollowUp),
+    total: counted!.total,
+    nextCursor: last && rows.length > filter.limit ? cursorOf(last) : null
+  };
+}
+
+/** One follow-up with its state today, or null. One that starts later and was logged later is found too. */
+export async function get(code: string, db = database()): Promise<FollowUp | null> {
+  const [row] = await select(noFilter(), [eq(state.code, code)], db);
+  return row ? toFollowUp(row) : null;
+}
+
+export interface ProgressUpdate {
+  id: number;
+  date: string;
+  on: string;
+  status: Status;
+  progress: number | null;
+  note: string;
+  source: Citation | null;
+}
+
+/** The updates of one follow-up, oldest first. */
+export async function updatesOf(code: string, db = database()): Promise<ProgressUpdate[]> {
+  const rows = await db
+    .select()
+    .from(progressUpdates)
+    .where(eq(progressUpdates.followUp, code))
+    .orderBy(asc(progressUpdates.on), asc(progressUpdates.id));
+  return rows.map(toUpdate);
+}
+
+export interface LatestUpdate extends ProgressUpdate {
+  followUp: { code: string; title: string; theme: string };
+}
+
+/** The updates dated last, on or before `day`, newest first. */
+export async function latestUpdates(day: string, limit: number, db = database()): Promise<LatestUpdate[]> {
+  const rows = await db
+    .select({ update: progressUpdates, title: followUps.title, theme: followUps.theme })
+    .from(progressUpdates)
+    .innerJoin(followUps, eq(followUps.code, progressUpdates.followUp))
+    .where(sql`${progressUpdates.on} <= ${day}::date`)
+    .orderBy(sql`${progressUpdates.on} desc`, sql`${progressUpdates.id} desc`)
+    .limit(limit);
+  return rows.map(({ update, title, theme }) => ({
+    ...toUpdate(update),
+    followUp: { code: update.followUp, title, theme }
+  }));
+}
+
+/** The open follow-ups due on or after `day`, soonest first. */
+export async function nextDue(day: string, limit: number, db = database()): Promise<FollowUp[]> {
+  const rows = await select(
+    noFilter({ asOf: day, status: ['planned', 'in-progress', 'stalled'] }),
+    [sql`${followUps.dueOn} >= ${day}::date`],
+    db
+  )
+    .orderBy(asc(followUps.dueOn), asc(followUps.number))
+    .limit(limit);
+  return rows.map(toFollowUp);
+}
+
+function select(filter: FollowUpFilter, conditions: (SQL | undefined)[], db: ReturnType<typeof database>) {
+  const where = conditions.filter((condition) => condition !== undefined);
+  return db
+    .select({ ...columns, sortValue: sortValue(filter.sort) })
+    .from(states(filter))
+    .innerJoin(followUps, eq(followUps.code, state.code))
+    .where(where.length > 0 ? sql.join(where, sql` and `) : undefined);
+}
+
+function toFollowUp({ number: _, sortValue: __, ...followUp }: FollowUp & { number: number; sortValue: string }): FollowUp {
+  return followUp;
+}
+
+function toUpdate(row: typeof progressUpdates.$inferSelect): ProgressUpdate {
+  const { id, date, on, status, progress, note } = row;
+  const source = row.sourceTitle === null ? null : { title: row.sourceTitle, symbol: row.sourceSymbol, url: row.sourceUrl };
+  return { id, date, on, status, progress: status === 'completed' ? 100 : progress, note, source };
+}

@@ -1,0 +1,8 @@
+import { anyone } from '#lib/server/auth/guards.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = (event) => {
+  anyone(event);
+  const { user, scheme } = event.locals;
+  return { user: user && { name: user.name, role: user.role }, scheme };
+};
