@@ -18,13 +18,14 @@ try {
 /** The same database as `npm start`, and Vite's server, which takes over each change at once. */
 async function develop(): Promise<void> {
   const config = readConfig();
-  if (!config.databaseUrl) await lifetime.closes(await claimInstance(config.dataDir, config.origin));
+  if (!config.databaseUrl) lifetime.closes(await claimInstance(config.dataDir, config.origin));
   await checkPort(config.host, config.port);
-  const database = await openDatabase(config, console.log);
-  await lifetime.closes(database.close);
+  const opening = openDatabase(config, console.log);
+  lifetime.closes(opening.then(({ close }) => close));
+  const database = await opening;
   const { db, close } = connect(database.url, { max: 1 });
   await seed(db);
-  const link = await createSetupLink(db, config.origin);
+  const link = await createSetupLink(config.origin, db);
   await close();
   if (lifetime.ending) return;
 
@@ -36,7 +37,7 @@ async function develop(): Promise<void> {
     ORIGIN: rest.origin
   });
   const vite = await createServer({ server: { host: rest.host, port: rest.port, strictPort: true } });
-  await lifetime.closes(() => vite.close());
+  lifetime.closes(() => vite.close());
   await vite.listen();
   console.log(`Throughline is ready: ${rest.origin} (Ctrl-C stops it)`);
   if (link) console.log(`Create the first administrator here: ${link}`);

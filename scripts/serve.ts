@@ -27,9 +27,9 @@ try {
 
 async function serve(): Promise<void> {
   const config = readConfig();
-  if (!config.databaseUrl) await lifetime.closes(await claimInstance(config.dataDir, config.origin));
+  if (!config.databaseUrl) lifetime.closes(await claimInstance(config.dataDir, config.origin));
   await checkPort(config.host, config.port);
-  await lifetime.closes(async () => stopAll());
+  lifetime.closes(async () => stopAll());
   const building = ensureBuilt(process.execPath, console.log);
   const preparing = prepare(config);
   await Promise.all([building, preparing]);
@@ -37,9 +37,9 @@ async function serve(): Promise<void> {
   if (lifetime.ending) return;
 
   Object.assign(process.env, settingsFor(config, database.url));
-  lifetime.serves();
   const { server } = await import(pathToFileURL(join(root, 'build/index.js')).href);
   if (!server.server.listening) await once(server.server, 'listening');
+  lifetime.serves();
   console.log(`Throughline is ready: ${config.origin} (Ctrl-C stops it)`);
   if (link) console.log(`Create the first administrator here: ${link}`);
   if (database.embedded) void watchOver(database.embedded);
@@ -47,12 +47,13 @@ async function serve(): Promise<void> {
 
 /** Opens the database and loads what the program ships with. */
 async function prepare(config: Config): Promise<{ database: OpenDatabase; link: string | null }> {
-  const database = await openDatabase(config, console.log);
-  await lifetime.closes(database.close);
+  const opening = openDatabase(config, console.log);
+  lifetime.closes(opening.then(({ close }) => close));
+  const database = await opening;
   const { db, close } = connect(database.url, { max: 1 });
   try {
     await seed(db);
-    return { database, link: await createSetupLink(db, config.origin) };
+    return { database, link: await createSetupLink(config.origin, db) };
   } finally {
     await close();
   }

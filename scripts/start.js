@@ -1,4 +1,5 @@
-// `npm start`: installs and builds what is missing, then serves. Runs on Node 20 and later, before anything is installed.
+// `npm start`: installs and builds what is missing, then serves; `npm run dev` does so without a build, from the sources.
+// Runs on Node 20 and later, before anything is installed.
 import { ensureInstalled } from './lib/install.js';
 import { handOver, root } from './lib/node24.js';
 import { stopAll } from './lib/run.js';
@@ -9,12 +10,12 @@ const stop = () => {
   stopAll();
   process.exit(0);
 };
-process.once('SIGINT', stop).once('SIGTERM', stop);
+// Until whoever runs next takes the signals over.
+process.on('SIGINT', stop).on('SIGTERM', stop);
 
 try {
   const node = await ensureInstalled(console.log);
-  process.off('SIGINT', stop).off('SIGTERM', stop);
-  await handOver(node, 'scripts/serve.ts', process.argv.slice(2));
+  await handOver(node, process.argv[2] === '--dev' ? 'scripts/dev.ts' : 'scripts/serve.ts', []);
 } catch (error) {
   console.error(/** @type {Error} */ (error).message);
   process.exit(1);

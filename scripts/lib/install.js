@@ -6,11 +6,12 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findNode, noNode, nodePackage, root } from './node24.js';
 import { run } from './run.js';
@@ -98,8 +99,7 @@ async function npm(node, cwd, args) {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|node)/.test(name))
   );
-  const separator = process.platform === 'win32' ? ';' : ':';
-  const path = `${dirname(node)}${separator}${process.env.PATH ?? process.env.Path ?? ''}`;
+  const path = `${dirname(node)}${delimiter}${process.env.PATH ?? process.env.Path ?? ''}`;
   const result = await run(node, [npmScript(), ...args], { cwd, env: { ...env, PATH: path } });
   if (result.code === 0) return;
   throw new Error(
@@ -113,10 +113,13 @@ function npmScript() {
   const places = [
     process.env.npm_execpath ?? '',
     join(near, '../lib/node_modules/npm/bin/npm-cli.js'),
-    join(near, 'node_modules/npm/bin/npm-cli.js')
+    join(near, 'node_modules/npm/bin/npm-cli.js'),
+    // `npm` on the path is a link to it, except on Windows.
+    ...(process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'npm'))
   ];
-  const found = places.find((place) => /npm-cli\.js$/.test(place) && existsSync(place));
-  if (found) return found;
+  for (const place of places) {
+    if (existsSync(place) && /npm-cli\.js$/.test(realpathSync(place))) return realpathSync(place);
+  }
   throw new Error(
     'The packages are not installed, and npm was not found. Run the command through npm, for example: npm start'
   );

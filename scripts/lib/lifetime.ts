@@ -3,19 +3,23 @@ import { explain } from './explain.ts';
 /** How long an orderly end may take before the process ends anyway, in milliseconds. */
 const PATIENCE = 20_000;
 
+type Closer = () => Promise<unknown>;
+
 /**
  * The clean-up of a long-running process: what was opened is closed in reverse order, once, whether the process is
  * asked to end by Ctrl-C, a signal, the end of the process that started it, or an error.
  */
 export class Lifetime {
-  #closers: (() => Promise<unknown>)[] = [];
+  #closers: (Closer | Promise<Closer>)[] = [];
   #ending: Promise<void> | null = null;
   #serving = false;
 
   constructor() {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.#asked());
-    process.on('disconnect', () => this.#asked());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => this.#asked(signal));
+    process.on('disconnect', () => this.#asked('disconnect'));
     process.channel?.unref();
+    this.#endWithNpm();
     process.on('uncaughtException', (error) => void this.fail(error));
   }
 
@@ -23,10 +27,9 @@ export class Lifetime {
     return this.#ending !== null;
   }
 
-  /** Registers what has to be closed; at once, when the end has come in the meantime. */
-  async closes(close: () => Promise<unknown>): Promise<void> {
-    if (this.#ending) await close();
-    else this.#closers.push(close);
+  /** Registers what has to be closed. A promise is waited for: what is still being opened is closed after that. */
+  closes(closer: Closer | Promise<Closer>): void {
+    this.#closers.push(closer);
   }
 
   /** From now on the HTTP server ends first, and says so with an event when its last answer is sent. */
@@ -47,16 +50,30 @@ export class Lifetime {
     return this.#ending;
   }
 
-  #asked(): void {
+  #asked(how: NodeJS.Signals | 'disconnect'): void {
     setTimeout(() => process.exit(1), PATIENCE).unref();
     if (!this.#serving) void this.end(0);
-    // The server itself listens to two of the signals only.
-    else process.emit('SIGTERM');
+    // The HTTP server itself listens to SIGINT and SIGTERM, and to no more.
+    else if (how === 'SIGHUP' || how === 'disconnect') process.emit('SIGTERM');
+  }
+
+  /** Where npm is killed it cannot pass the signal on; the program is not to go on without it. */
+  #endWithNpm(): void {
+    if (!process.env.npm_lifecycle_event) return;
+    const parent = process.ppid;
+    const look = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(look);
+      this.#asked('disconnect');
+    }, 500);
+    look.unref();
   }
 
   async #close(): Promise<void> {
-    for (const close of this.#closers.reverse()) {
-      await close().catch((error: unknown) => console.error(explain(error)));
+    for (const closer of this.#closers.reverse()) {
+      // Whoever awaits the opening hears that it failed; there is nothing to close then.
+      const close = await Promise.resolve(closer).catch(() => null);
+      await close?.().catch((error: unknown) => console.error(explain(error)));
     }
   }
 }

@@ -71,7 +71,7 @@ export async function handOver(node, script, args) {
   // The channel tells the other process when this one is killed, so that it does not go on alone.
   const child = spawn(node, [path, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => child.kill(signal));
+    process.removeAllListeners(signal).on(signal, () => child.kill(signal));
   }
   process.exitCode = await new Promise((done) => {
     child.on('exit', (code) => done(code ?? 1));

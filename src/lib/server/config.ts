@@ -28,6 +28,8 @@ export class ConfigError extends Error {
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const SECRET_LENGTH = 32;
 
+const isPort = (number: number) => number >= 1 && number <= 65_535;
+
 const environment = z.object({
   DATABASE_URL: z
     .url({
@@ -40,10 +42,11 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/)
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && isPort(Number(text)),
+      'must be a port number from 1 to 65535, such as 3000'
+    )
     .transform(Number)
-    .pipe(z.number().min(1).max(65535))
-    .or(z.never('must be a port number from 1 to 65535, such as 3000'))
     .default(3000),
   ORIGIN: z
     .url({
@@ -88,7 +91,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     dataDirChosen: value.DATA_DIR !== undefined,
     host: value.HOST,
     port: value.PORT,
-    origin: value.ORIGIN ?? `http://localhost:${value.PORT}`,
+    origin: value.ORIGIN ?? new URL(`http://localhost:${value.PORT}`).origin,
     authSecret: value.AUTH_SECRET ?? keptSecret(dataDir),
     logLevel: value.LOG_LEVEL
   };

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProgramFailed, run, type Binaries } from './postgres-binaries.ts';
-import { commandOf, pidInUse } from './process-identity.ts';
+import { commandOf, pidInUse, pidTaken } from './process-identity.ts';
 import type { Account } from './system-account.ts';
 
 /** One PostgreSQL data folder and what it takes to run it. */
@@ -180,13 +180,14 @@ function serves(pid: number, cluster: Cluster): boolean {
 }
 
 /**
- * PostgreSQL refuses to start while the number in a stale pid file belongs to any process of its account. When that
- * process is not the server of this folder, the number is replaced. The file is kept: with it PostgreSQL checks that no orphaned
+ * PostgreSQL refuses to start while the number in a stale pid file belongs to any process of its account, even one
+ * that has ended and waits to be collected. When that is not the running server of this folder, the number is replaced. The file is kept: with it PostgreSQL checks that no orphaned
  * worker of the old server still holds the shared memory.
  */
 async function disarmReusedPid(cluster: Cluster): Promise<void> {
   const lines = await pidFile(cluster).catch(() => null);
-  if (!lines || !pidInUse(Number(lines[0])) || serves(Number(lines[0]), cluster)) return;
+  const pid = Number(lines?.[0]);
+  if (!lines || !pidTaken(pid) || (pidInUse(pid) && serves(pid, cluster))) return;
   await writeFile(join(cluster.folder, 'postmaster.pid'), [NO_PID, ...lines.slice(1)].join('\n'));
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { keepText } from '../config.ts';
 import {
@@ -86,7 +87,7 @@ export async function openEmbedded({ dataDir, mayMove = true, log }: Opening): P
         if (await findPostmaster(cluster)) return false;
         return exclusively(async () => {
           if (await settled(cluster)) return false;
-          await start(cluster, opened.port);
+          await startPatiently(cluster, async () => opened.port);
           return true;
         });
       },
@@ -102,15 +103,28 @@ export async function openEmbedded({ dataDir, mayMove = true, log }: Opening): P
 async function ensureStarted(cluster: Cluster, dataDir: string): Promise<{ port: number; started: boolean }> {
   const running = await settled(cluster);
   if (running) return { port: running.port, started: false };
-  const last = await lastPort(dataDir);
+  let preferred = await lastPort(dataDir);
+  const port = await startPatiently(cluster, async (attempt) => {
+    if (attempt > 1) preferred = null;
+    return freePort(preferred);
+  });
+  await writeFile(join(dataDir, 'port'), `${port}\n`);
+  return { port, started: true };
+}
+
+/** Starts the server, again where it failed for a reason that passes. */
+async function startPatiently(
+  cluster: Cluster,
+  choosePort: (attempt: number) => Promise<number>
+): Promise<number> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort(attempt === 1 ? last : null);
+    const port = await choosePort(attempt);
     try {
       await start(cluster, port);
-      await writeFile(join(dataDir, 'port'), `${port}\n`);
-      return { port, started: true };
+      return port;
     } catch (error) {
-      if (attempt === 3 || !(error instanceof ProgramFailed && isTransient(error.output))) throw error;
+      if (attempt === 5 || !(error instanceof ProgramFailed && isTransient(error.output))) throw error;
+      await sleep(500);
     }
   }
 }
@@ -126,7 +140,9 @@ const missing = (folder: string, dataDir: string) =>
 
 /** Another program was quicker to take the port, or workers of a killed server are still ending. */
 const isTransient = (output: string) =>
-  /could not bind|Address already in use|pre-existing shared memory/.test(output);
+  /could not bind|Address already in use|pre-existing shared memory|lock file "postmaster.pid" already exists/.test(
+    output
+  );
 
 /** Creates what initdb does not: the program's own role, and the database that it owns. */
 async function createDatabase(port: number, password: string): Promise<void> {

@@ -40,18 +40,23 @@ export function commandOf(pid: number): { program: string; line: string } | null
   }
 }
 
+/** True when a process with this number runs. */
 export function pidInUse(pid: number): boolean {
+  return pidTaken(pid) && !isZombie(pid);
+}
+
+/** True also for a process that has ended but that no parent has collected yet: its number is not free. */
+export function pidTaken(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     // EPERM: it runs, under another account.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return !isZombie(pid);
 }
 
-/** A process that has ended but that no parent has collected yet, as happens under a container's first process. */
 function isZombie(pid: number): boolean {
   return process.platform === 'linux' && linuxStat(pid)?.[0] === 'Z';
 }

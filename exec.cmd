@@ -1,0 +1,2 @@
+@rem The scripts in package.json replace their shell with "exec", so that signals reach the program. Windows has no such word.
+@%*
