@@ -1,0 +1,39 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { citationSchema, NewFollowUp, UpdateInput } from '../domain/follow-up-input.ts';
+import type { z } from 'zod';
+
+/** The label of each field that people write, for forms, faults and history alike. */
+export const followUpFieldLabels = {
+  title: m.field_title,
+  description: m.field_description,
+  theme: m.field_theme,
+  messages: m.field_messages,
+  targets: m.field_targets,
+  objectives: m.field_objectives,
+  type: m.field_type,
+  lead: m.field_lead,
+  partners: m.field_partners,
+  level: m.field_level,
+  region: m.field_region,
+  countries: m.field_countries,
+  start: m.field_start,
+  due: m.field_due,
+  progressBasis: m.field_progress_basis,
+  sources: m.field_sources,
+  status: m.field_status,
+  progress: m.field_progress
+} satisfies Record<keyof NewFollowUp, () => string>;
+
+export const updateFieldLabels = {
+  date: m.field_date,
+  status: m.field_status,
+  progress: m.field_progress,
+  note: m.field_note,
+  source: m.field_source
+} satisfies Record<keyof UpdateInput, () => string>;
+
+export const citationFieldLabels = {
+  title: m.field_source_title,
+  symbol: m.field_source_symbol,
+  url: m.field_source_url
+} satisfies Record<keyof z.infer<typeof citationSchema>, () => string>;
