@@ -67,7 +67,7 @@ export function issuesOf(error: z.ZodError): Issue[] {
     if (own) return [{ path, rule: own }];
     switch (issue.code) {
       case 'invalid_type':
-        return [{ path, rule: issue.input === undefined ? 'required' : typeRules[issue.expected] ?? 'not-text' }];
+        return [{ path, rule: issue.message.endsWith('received undefined') ? 'required' : (typeRules[issue.expected] ?? 'not-text') }];
       case 'too_small':
         return [numeric(issue.origin) ? range(path, 'minimum', issue.minimum) : { path, rule: 'required' }];
       case 'too_big': {

@@ -69,7 +69,7 @@ export function parseFilter(
   for (const key of new Set(params.keys())) {
     const values = params.getAll(key).filter((value) => value.trim() !== '');
     const [first] = values;
-    if (!(key in filterSchema.shape)) issues.push({ path: key, rule: 'unknown-filter' });
+    if (!Object.hasOwn(filterSchema.shape, key)) issues.push({ path: key, rule: 'unknown-filter' });
     else if (listKeys.has(key)) input[key] = [...new Set(values.flatMap((value) => value.split(',')))];
     else if (values.length > 1) issues.push({ path: key, rule: 'repeated' });
     else if (first !== undefined) input[key] = first;

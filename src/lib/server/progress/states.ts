@@ -27,6 +27,7 @@ export const state = {
   startsOn: sql<string | null>`states.starts_on::text`,
   dueOn: sql<string | null>`states.due_on::text`,
   updatedOn: sql<string | null>`states.updated_on::text`,
+  lastUpdate: sql<string | null>`states.last_update`,
   status: sql<Status>`states.status`,
   progress: sql<number | null>`states.progress`,
   overdue: sql<boolean>`states.overdue`,
@@ -42,6 +43,7 @@ export function states(filter: FollowUpFilter, days: readonly string[] = [filter
     select * from (
       select days.day, ${followUps.code}, ${followUps.number}, ${followUps.title}, ${followUps.theme}, ${followUps.level},
         ${followUps.region}, ${organizations.group}, ${followUps.startsOn}, ${followUps.dueOn}, spans."on" as updated_on,
+        spans.date as last_update,
         coalesce(spans.status, 'planned') as status,
         case when spans.status = 'completed' then 100 else spans.progress end as progress,
         coalesce(${followUps.dueOn} < days.day and coalesce(spans.status, 'planned') not in ('completed', 'cancelled'), false)
@@ -55,7 +57,7 @@ export function states(filter: FollowUpFilter, days: readonly string[] = [filter
       join ${followUps} on ${followUps.startsOn} <= days.day or ${followUps.loggedOn} <= days.day
       join ${organizations} on ${eq(organizations.code, followUps.lead)}
       left join (
-        select ${progressUpdates.followUp} as code, ${progressUpdates.on}, ${progressUpdates.status}, ${progressUpdates.progress},
+        select ${progressUpdates.followUp} as code, ${progressUpdates.on}, ${progressUpdates.date}, ${progressUpdates.status}, ${progressUpdates.progress},
           lead(${progressUpdates.on}) over (partition by ${progressUpdates.followUp} order by ${progressUpdates.on}, ${progressUpdates.id})
             as until
         from ${progressUpdates}

@@ -1,0 +1,34 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync'
+];
+
+/** Journeys against the built program with a database of its own; `tests/support/server.ts` starts and stops both. */
+export default defineConfig({
+  testDir: 'tests',
+  globalSetup: './tests/support/serve.ts',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: process.env.BASE_URL,
+    launchOptions: { executablePath: process.env.PLAYWRIGHT_CHROMIUM || undefined, args: quiet },
+    trace: 'retain-on-failure'
+  },
+  projects: [
+    { name: 'reading', testMatch: 'e2e/*.spec.ts', testIgnore: /log-a-follow-up|trouble/ },
+    { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
+    { name: 'trouble', testMatch: 'e2e/trouble.spec.ts' }
+  ]
+});

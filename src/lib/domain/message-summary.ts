@@ -1,0 +1,50 @@
+import { goalOf } from './codes.ts';
+import type { MappingStatus, MessageKind } from './vocabularies.ts';
+
+interface Mapped {
+  code: string;
+  kind: MessageKind;
+  theme: string;
+  statement: string;
+  anchor: { quote: string };
+  targets: readonly { target: string; status: MappingStatus }[];
+}
+
+interface Figures {
+  key: string;
+  followUps: number;
+  progress: number | null;
+}
+
+/** A message as lists show it: `goals` in the Agenda's order, `progress` the mean of 0-100, null when none is known. */
+export interface MessageSummary {
+  code: string;
+  kind: MessageKind;
+  theme: string;
+  statement: string;
+  quote: string;
+  goals: string[];
+  followUps: number;
+  progress: number | null;
+}
+
+/** The goals that a message's targets belong to, each once, in the Agenda's order. A rejected mapping counts for nothing. */
+export function goalsOf(targets: Mapped['targets']): string[] {
+  const goals = targets.filter(({ status }) => status !== 'rejected').map(({ target }) => goalOf(target));
+  return [...new Set(goals)].toSorted((a, b) => Number(a) - Number(b));
+}
+
+/** Messages with their figures by message, as `progressBy('message', ...)` gives them. */
+export function messageSummaries(messages: readonly Mapped[], figures: readonly Figures[]): MessageSummary[] {
+  const byCode = new Map(figures.map((figure) => [figure.key, figure]));
+  return messages.map(({ code, kind, theme, statement, anchor, targets }) => ({
+    code,
+    kind,
+    theme,
+    statement,
+    quote: anchor.quote,
+    goals: goalsOf(targets),
+    followUps: byCode.get(code)?.followUps ?? 0,
+    progress: byCode.get(code)?.progress ?? null
+  }));
+}
