@@ -2,7 +2,7 @@ import { asc, eq, sql, type SQL } from 'drizzle-orm';
 import type { Freshness, Level, ReviewRegion, Status, FollowUpType } from '../../domain/vocabularies.ts';
 import { noFilter, type FollowUpFilter } from '../../domain/filter.ts';
 import { database } from '../db/connect.ts';
-import { followUps, organizations, progressUpdates } from '../db/schema/index.ts';
+import { followUps, progressUpdates } from '../db/schema/index.ts';
 import { state, states } from '../progress/states.ts';
 import { afterCursor, cursorOf, ordering, sortValue } from './paging.ts';
 
@@ -19,7 +19,7 @@ export interface Citation {
   url: string | null;
 }
 
-/** A follow-up with its state on the filter's day. `start` and `due` are partial dates as written. */
+/** A follow-up with its state on the filter's day. `start`, `due` and `lastUpdate` are partial dates as written. */
 export interface FollowUp {
   code: string;
   title: string;
@@ -40,6 +40,7 @@ export interface FollowUp {
   progress: number | null;
   progressBasis: string | null;
   updatedOn: string | null;
+  lastUpdate: string | null;
   freshness: Freshness;
   overdue: boolean;
   commitment: string | null;
@@ -79,6 +80,7 @@ const columns = {
   progress: state.progress,
   progressBasis: followUps.progressBasis,
   updatedOn: state.updatedOn,
+  lastUpdate: state.lastUpdate,
   freshness: state.freshness,
   overdue: state.overdue,
   commitment: followUps.commitment,
