@@ -13,8 +13,11 @@ export class Lifetime {
   #closers: (Closer | Promise<Closer>)[] = [];
   #ending: Promise<void> | null = null;
   #serving = false;
+  #codeWhenAsked: number;
 
-  constructor() {
+  /** @param codeWhenAsked exit code when told to end; a server that ends as it was told has not failed */
+  constructor(codeWhenAsked = 0) {
+    this.#codeWhenAsked = codeWhenAsked;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => this.#asked(signal));
     process.on('disconnect', () => this.#asked('disconnect'));
@@ -52,7 +55,7 @@ export class Lifetime {
 
   #asked(how: NodeJS.Signals | 'disconnect'): void {
     setTimeout(() => process.exit(1), PATIENCE).unref();
-    if (!this.#serving) void this.end(0);
+    if (!this.#serving) void this.end(this.#codeWhenAsked);
     // The HTTP server itself listens to SIGINT and SIGTERM, and to no more.
     else if (how === 'SIGHUP' || how === 'disconnect') process.emit('SIGTERM');
   }
