@@ -42,7 +42,8 @@ export function isGap({ strength, followUps }: Pick<CrosswalkCell, 'strength' | 
 
 export function gapsOf({ messages, goals, cells }: Crosswalk): CrosswalkGaps {
   const mapped = new Set(cells.filter(({ strength }) => strength !== null).map(({ goal }) => goal));
-  const unanswered = (heads: CrosswalkHead[]) => heads.filter(({ followUps }) => followUps === 0).map(({ key }) => key);
+  const unanswered = (heads: CrosswalkHead[]) =>
+    heads.filter(({ followUps }) => followUps === 0).map(({ key }) => key);
   return {
     messages: unanswered(messages),
     goalsWithoutMessage: goals.map(({ key }) => key).filter((key) => !mapped.has(key)),
