@@ -52,7 +52,9 @@ export class Refusal extends Error {
   readonly issues: readonly Issue[];
 
   constructor(code: RefusalCode, issues: readonly Issue[] = []) {
-    super(issues.length > 0 ? `${code}: ${issues.map(({ path, rule }) => `${path} ${rule}`).join(', ')}` : code);
+    super(
+      issues.length > 0 ? `${code}: ${issues.map(({ path, rule }) => `${path} ${rule}`).join(', ')}` : code
+    );
     this.name = 'Refusal';
     this.code = code;
     this.issues = issues;
@@ -67,7 +69,14 @@ export function issuesOf(error: z.ZodError): Issue[] {
     if (own) return [{ path, rule: own }];
     switch (issue.code) {
       case 'invalid_type':
-        return [{ path, rule: issue.message.endsWith('received undefined') ? 'required' : (typeRules[issue.expected] ?? 'not-text') }];
+        return [
+          {
+            path,
+            rule: issue.message.endsWith('received undefined')
+              ? 'required'
+              : (typeRules[issue.expected] ?? 'not-text')
+          }
+        ];
       case 'too_small':
         return [numeric(issue.origin) ? range(path, 'minimum', issue.minimum) : { path, rule: 'required' }];
       case 'too_big': {
@@ -76,6 +85,7 @@ export function issuesOf(error: z.ZodError): Issue[] {
         return [{ path, rule: issue.origin === 'array' ? 'too-many' : 'too-long', params: { max } }];
       }
       case 'invalid_value':
+        if (issue.input === undefined) return [{ path, rule: 'required' }];
         return [{ path, rule: 'not-one-of', params: { options: issue.values.join(', ') } }];
       case 'unrecognized_keys':
         return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, rule: 'unknown-field' }));

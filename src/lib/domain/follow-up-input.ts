@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { codePatterns } from './codes.ts';
 import { firstDay, today } from './dates.ts';
+import { isStorable } from './text.ts';
 import { followUpTypes, levels, reviewRegions, statuses } from './vocabularies.ts';
 
 /** What people write: one schema for the page's form and the API's body. Codes are checked against the database later. */
-const text = (max: number) => z.string().trim().max(max);
+const text = (max: number) => z.string().trim().max(max).refine(isStorable, 'not-text');
 const slug = z.string().regex(codePatterns.slug, 'not-a-code');
 const partialDate = z.string().refine((value) => firstDay(value) !== null, 'not-a-date');
-const webAddress = z.url({ protocol: /^https?$/, error: 'not-an-address' }).max(2000);
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'not-an-address' })
+  .max(2000)
+  .refine(isStorable, 'not-an-address');
 const unique = <T>(items: T[]) => [...new Set(items)];
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(60).transform(unique).default([]);
 

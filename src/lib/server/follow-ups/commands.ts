@@ -35,9 +35,9 @@ export async function log(actor: Actor | null, input: NewFollowUp, db = database
   return db.transaction(async (tx) => {
     await checkCodes(tx, input);
     const { status, progress, ...fields } = input;
-    const [{ number }] = await tx.execute<{ number: number }>(
+    const [{ number }] = (await tx.execute<{ number: number }>(
       sql`select nextval(pg_get_serial_sequence('follow_ups', 'number'))::int as number`
-    ) as unknown as [{ number: number }];
+    )) as unknown as [{ number: number }];
     const code = followUpCode(number);
     await tx.insert(followUps).values({ code, number, loggedOn: today(), ...rowOf(fields) });
     await insertLinks(tx, code, fields);
@@ -81,7 +81,10 @@ export async function edit(
     if (!changes) return;
     for (const { table } of linkTables) await tx.delete(table).where(eq(table.followUp, code));
     await insertLinks(tx, code, input);
-    await tx.update(followUps).set({ ...rowOf(input), revision: revision + 1 }).where(eq(followUps.code, code));
+    await tx
+      .update(followUps)
+      .set({ ...rowOf(input), revision: revision + 1 })
+      .where(eq(followUps.code, code));
     await record(tx, actor, {
       kind: 'follow-up.edited',
       subjectKind: 'follow-up',
@@ -122,7 +125,12 @@ async function lock(tx: Transaction, code: string): Promise<number> {
   return row.revision;
 }
 
-async function insertUpdate(tx: Transaction, actor: Actor, code: string, input: UpdateInput): Promise<number> {
+async function insertUpdate(
+  tx: Transaction,
+  actor: Actor,
+  code: string,
+  input: UpdateInput
+): Promise<number> {
   const { source, ...update } = input;
   const [row] = await tx
     .insert(progressUpdates)
@@ -169,8 +177,14 @@ function rowOf({ start, due, ...input }: Omit<NewFollowUp, 'status' | 'progress'
 const linkTables = [
   { table: followUpMessages, rows: (input: FollowUpInput) => input.messages.map((message) => ({ message })) },
   { table: followUpTargets, rows: (input: FollowUpInput) => input.targets.map((target) => ({ target })) },
-  { table: followUpObjectives, rows: (input: FollowUpInput) => input.objectives.map((objective) => ({ objective })) },
-  { table: followUpCountries, rows: (input: FollowUpInput) => input.countries.map((country) => ({ country })) },
+  {
+    table: followUpObjectives,
+    rows: (input: FollowUpInput) => input.objectives.map((objective) => ({ objective }))
+  },
+  {
+    table: followUpCountries,
+    rows: (input: FollowUpInput) => input.countries.map((country) => ({ country }))
+  },
   {
     table: followUpPartners,
     rows: (input: FollowUpInput) =>

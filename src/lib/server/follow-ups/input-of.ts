@@ -7,7 +7,8 @@ import { get } from './queries.ts';
 export async function inputOf(db: Db | Transaction, code: string): Promise<FollowUpInput> {
   const followUp = await get(code, db as Db);
   if (!followUp) throw new Refusal('not-found');
-  const { title, description, theme, messages, targets, objectives, type, level, region, countries } = followUp;
+  const { title, description, theme, messages, targets, objectives, type, level, region, countries } =
+    followUp;
   const { start, due, progressBasis, sources } = followUp;
   return {
     title,

@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { issuesOf, Refusal } from '../../domain/errors.ts';
 import { roles, system, type Actor } from '../../domain/roles.ts';
+import { isStorable } from '../../domain/text.ts';
 import { database, type Transaction } from '../db/connect.ts';
 import { accounts, users } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
@@ -12,7 +13,7 @@ import { record } from '../history/record.ts';
 export const minPasswordLength = 12;
 
 export const newUserSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: z.string().trim().min(1).max(120).refine(isStorable, 'not-text'),
   email: z.email('not-an-email').max(254).toLowerCase(),
   password: z.string().min(minPasswordLength, 'password-too-short').max(128),
   role: z.enum(roles)
@@ -39,9 +40,15 @@ export async function insertUser(
   password: string
 ): Promise<string> {
   const id = randomUUID();
-  const added = await tx.insert(users).values({ id, name, email, role }).onConflictDoNothing().returning({ id: users.id });
+  const added = await tx
+    .insert(users)
+    .values({ id, name, email, role })
+    .onConflictDoNothing()
+    .returning({ id: users.id });
   if (added.length === 0) throw new Refusal('invalid', [{ path: 'email', rule: 'taken' }]);
-  await tx.insert(accounts).values({ id: randomUUID(), accountId: id, providerId: 'credential', userId: id, password });
+  await tx
+    .insert(accounts)
+    .values({ id: randomUUID(), accountId: id, providerId: 'credential', userId: id, password });
   await record(tx, actor, { kind: 'user.added', subjectKind: 'user', subject: id, after: { name, role } });
   return id;
 }
