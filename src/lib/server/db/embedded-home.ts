@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readdir, readlink, realpath, rm, symlink } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readlink, realpath, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Cluster } from './cluster.ts';
 import { copyBinaries, findBinaries, run, type Binaries } from './postgres-binaries.ts';
@@ -29,7 +29,7 @@ export async function settleHome(
   if (!account)
     return { folder: existing ?? join(await realpath(dataDir), 'postgres'), binaries: installed, account };
 
-  if (canEnter(account, dataDir)) await chmod(dataDir, 0o711).catch(() => undefined);
+  await letPass(dataDir);
   const binaries = await reachable(installed, account, log);
   if (existing) await mkdir(dirname(existing), { recursive: true, mode: 0o711 });
   if (existing && canEnter(account, dirname(existing))) return { folder: existing, binaries, account };
@@ -38,6 +38,12 @@ export async function settleHome(
   }
   if (existing || !mayMove) throw new Error(unreachable(existing ?? dataDir, account));
   return { folder: await moveOut(dataDir, link, log), binaries, account };
+}
+
+/** Lets other accounts pass through root's own data folder, though not read it. The folders above are not ours to open. */
+async function letPass(dataDir: string): Promise<void> {
+  const { uid, mode } = await stat(dataDir);
+  if (uid === 0 && (mode & 0o001) === 0) await chmod(dataDir, (mode & 0o777) | 0o011);
 }
 
 /** Removes what interrupted preparations left beside the data folder. */
