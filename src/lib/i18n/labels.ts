@@ -1,4 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
+import type { Role } from '../domain/roles.ts';
 import type {
   FollowUpType,
   Freshness,
@@ -82,3 +83,10 @@ export const titleStateLabels = {
   official: m.title_official,
   unofficial: m.title_unofficial
 } satisfies Record<TitleState, () => string>;
+
+export const roleLabels = {
+  viewer: m.role_viewer,
+  contributor: m.role_contributor,
+  editor: m.role_editor,
+  admin: m.role_admin
+} satisfies Record<Role, () => string>;

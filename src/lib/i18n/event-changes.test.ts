@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import type { Locale } from '../domain/vocabularies.ts';
+import { eventChanges } from './event-changes.ts';
+import type { Told } from './event-sentence.ts';
+
+const event = (kind: Told['kind'], before: Told['before'], after: Told['after']): Told => ({
+  kind,
+  actor: { name: 'Amina Diallo' },
+  subject: { kind: 'follow-up', code: 'FU-049' },
+  before,
+  after
+});
+const speak = (locale: Locale) => overwriteGetLocale(() => locale);
+
+afterEach(() => speak('en'));
+
+describe('what an event changed', () => {
+  it('gives each edited field as it was and as it became, codes by their names', () => {
+    speak('en');
+    const names = {
+      theme: new Map([
+        ['contributions', 'Contributions'],
+        ['human-rights', 'Human rights']
+      ]),
+      country: new Map([['PRT', 'Portugal']])
+    };
+    const changes = eventChanges(
+      event(
+        'follow-up.edited',
+        { theme: 'human-rights', countries: [], due: '2026-05', level: 'national' },
+        { theme: 'contributions', countries: ['PRT'], due: null, level: 'local', revision: 4 }
+      ),
+      names
+    );
+    expect(changes.map(({ label, before, after }) => [label, before?.text, after.text])).toEqual([
+      ['Theme', 'Human rights', 'Contributions'],
+      ['Countries', 'none', 'Portugal'],
+      ['Due', 'May 2026', 'none'],
+      ['Level', 'National', 'Local']
+    ]);
+  });
+
+  const due: [Locale, string, string][] = [
+    ['en', 'Due', '5 May 2026'],
+    ['fr', 'Échéance', '5 mai 2026'],
+    ['es', 'Vencimiento', '5 de mayo de 2026'],
+    ['ar', 'تاريخ الاستحقاق', '5 مايو 2026'],
+    ['zh', '截止日期', '2026年5月5日'],
+    ['ru', 'Срок', '5 мая 2026']
+  ];
+  it.each(due)('speaks %s', (locale, label, text) => {
+    speak(locale);
+    const [change] = eventChanges(
+      event('follow-up.edited', { due: null }, { due: '2026-05-05', revision: 2 })
+    );
+    expect(change).toMatchObject({ label, after: { text: expect.stringContaining(text), english: false } });
+  });
+
+  it('marks words of the data as English and words of the interface as not', () => {
+    speak('fr');
+    const [title, basis] = eventChanges(
+      event(
+        'follow-up.edited',
+        { title: 'Open a hotline', progressBasis: null },
+        { title: 'Open two hotlines', progressBasis: 'Lines open', revision: 2 }
+      )
+    );
+    expect(title?.before).toEqual({ text: 'Open a hotline', english: true });
+    expect(basis?.before).toEqual({ text: 'aucun', english: false });
+  });
+
+  it('shows an update’s note and where it can be checked, when it has them', () => {
+    const source = { title: 'Report of the Secretary-General', symbol: 'A/79/590', url: null };
+    const full = eventChanges(
+      event('follow-up.update-logged', null, { note: 'Lines are open.', source, revision: 3 })
+    );
+    expect(full.map(({ after }) => after.text)).toEqual([
+      'Lines are open.',
+      'Report of the Secretary-General'
+    ]);
+    expect(
+      eventChanges(event('follow-up.update-logged', null, { note: '', source: null, revision: 3 }))
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { eventKinds, type EventKind } from '../domain/events.ts';
+import { locales, type Locale } from '../domain/vocabularies.ts';
+import { eventKindLabels, eventSentence, type Told } from './event-sentence.ts';
+
+const happenings: Record<EventKind, Told> = {
+  'follow-up.recorded': happening('follow-up.recorded', 'Throughline', 'FU-001', {
+    title: 'Count deaths',
+    updates: 2
+  }),
+  'follow-up.logged': happening('follow-up.logged', 'Amina Diallo', 'FU-049', {
+    title: 'Open a hotline',
+    revision: 1
+  }),
+  'follow-up.edited': {
+    ...happening('follow-up.edited', 'Amina Diallo', 'FU-049', {
+      title: 'Open two hotlines',
+      due: null,
+      revision: 2
+    }),
+    before: { title: 'Open a hotline', due: '2026-05' }
+  },
+  'follow-up.update-logged': happening('follow-up.update-logged', 'Amina Diallo', 'FU-049', {
+    date: '2026-05',
+    status: 'in-progress',
+    progress: 40,
+    note: 'Lines are open.',
+    source: null,
+    id: 7,
+    revision: 3
+  }),
+  'user.added': happening('user.added', 'Throughline', 'u1', { name: 'Amina Diallo', role: 'contributor' }),
+  'framework.imported': happening('framework.imported', 'Throughline', '2030-agenda', {
+    goals: 17,
+    targets: 169,
+    indicators: 231
+  })
+};
+
+function happening(kind: EventKind, name: string, code: string, after: Record<string, unknown>): Told {
+  return { kind, actor: { name }, subject: { kind: 'follow-up', code }, before: null, after };
+}
+
+function tell(event: Told, locale: Locale): string {
+  overwriteGetLocale(() => locale);
+  return plain(eventSentence(event));
+}
+
+/** Intl's kinds of blanks and its direction marks differ between versions of its data. */
+function plain(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f\u061c]/g, '');
+}
+
+afterEach(() => overwriteGetLocale(() => 'en'));
+
+describe('the sentence of an event', () => {
+  const logged: Record<Locale, string> = {
+    en: 'Amina Diallo logged an update to FU-049, dated May 2026. Status: In progress. Progress: 40%.',
+    fr: 'Amina Diallo a enregistré un point d’étape sur la mesure FU-049 (date : mai 2026). État : En cours. Avancement : 40 %.',
+    es: 'Amina Diallo registró una actualización de la medida FU-049 (fecha: mayo de 2026). Estado: En curso. Avance: 40 %.',
+    ar: 'سُجّل تحديث لإجراء المتابعة \u2068FU-049\u2069 من قِبَل \u2068Amina Diallo\u2069 (التاريخ: مايو 2026). الحالة: قيد التنفيذ. التقدم المحرز: 40%.',
+    zh: 'Amina Diallo 登记了后续行动 FU-049 的进展更新（日期：2026年5月）。状态：进行中。进展：40%。',
+    ru: 'Amina Diallo: внесено обновление к последующей мере FU-049 (дата: май 2026 г.). Состояние: Выполняется. Ход выполнения: 40 %.'
+  };
+
+  it.each(locales)('tells an update in %s', (locale) => {
+    expect(tell(happenings['follow-up.update-logged'], locale)).toBe(logged[locale]);
+  });
+
+  it('names the changed fields of an edit and leaves its revision out', () => {
+    expect(tell(happenings['follow-up.edited'], 'en')).toBe(
+      'Amina Diallo edited FU-049. Changed: Title and Due.'
+    );
+  });
+
+  it('counts the updates that came with a recorded follow-up', () => {
+    expect(tell(happenings['follow-up.recorded'], 'en')).toBe(
+      'Throughline entered FU-001 from the public record. Updates entered with it: 2.'
+    );
+  });
+
+  it('says 100% of a completed follow-up, and no information where none is known', () => {
+    const update = happenings['follow-up.update-logged'];
+    expect(
+      tell({ ...update, after: { ...update.after, status: 'completed', progress: null } }, 'en')
+    ).toContain('100%');
+    expect(tell({ ...update, after: { ...update.after, progress: null } }, 'en')).toContain('No information');
+  });
+
+  it.each(locales)('tells every kind in %s in words of its own, complete', (locale) => {
+    const told = eventKinds.map((kind) => tell(happenings[kind], locale));
+    expect(new Set(told).size).toBe(eventKinds.length);
+    for (const sentence of told) {
+      expect(sentence).toMatch(/[.。]$/);
+      expect(sentence).not.toMatch(/undefined|null|\{|–/);
+    }
+    const labels = eventKinds.map((kind) => eventKindLabels[kind]());
+    expect(new Set(labels).size).toBe(eventKinds.length);
+  });
+
+  it('keeps Latin names apart from the Arabic text around them', () => {
+    expect(tell(happenings['follow-up.logged'], 'ar')).toContain('\u2068Amina Diallo\u2069');
+  });
+});
