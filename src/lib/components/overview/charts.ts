@@ -1,4 +1,4 @@
-import { followUpsPath } from '#lib/domain/links.ts';
+import { followUpsPath, type Search } from '#lib/domain/links.ts';
 import type { ProgressSummary } from '#lib/domain/progress.ts';
 import { statuses } from '#lib/domain/vocabularies.ts';
 import { formatList, formatMonth, formatNumber, formatPercent } from '#lib/i18n/format.ts';
@@ -28,7 +28,9 @@ const percentOrNone = (value: number | null) => (value === null ? m.no_informati
 
 /** Follow-ups of each theme by status, with the theme's mean progress. */
 export function themeChart(themes: readonly Grouped[]): ChartText {
-  const known = themes.filter((theme) => theme.progress !== null).toSorted((a, b) => b.progress! - a.progress!);
+  const known = themes
+    .filter((theme) => theme.progress !== null)
+    .toSorted((a, b) => b.progress! - a.progress!);
   const [best] = known;
   const worst = known.at(-1);
   return {
@@ -46,8 +48,16 @@ export function themeChart(themes: readonly Grouped[]): ChartText {
   };
 }
 
-/** Stacked bars of follow-ups by status for the groups of `parameter`, a filter of the follow-ups list. */
-export function statusSpec(groups: readonly Grouped[], labelHead: string, parameter: string): ChartSpec {
+/**
+ * Stacked bars of follow-ups by status for the groups of `parameter`, a filter of the follow-ups list. `within`: the filter
+ * that the figures were counted with.
+ */
+export function statusSpec(
+  groups: readonly Grouped[],
+  labelHead: string,
+  parameter: string,
+  within: Search = {}
+): ChartSpec {
   return {
     kind: 'stacked-bars',
     labelHead,
@@ -58,38 +68,44 @@ export function statusSpec(groups: readonly Grouped[], labelHead: string, parame
       mark: statusMarks[status],
       values: groups.map(({ byStatus }) => byStatus[status]),
       links: groups.map(({ key, byStatus }) =>
-        byStatus[status] > 0 ? href(followUpsPath({ [parameter]: key, status })) : null
+        byStatus[status] > 0 ? href(followUpsPath({ ...within, [parameter]: key, status })) : null
       )
     })),
     note: { head: m.mean_progress(), values: groups.map(({ progress }) => percentOrNone(progress)) }
   };
 }
 
+interface Line {
+  key: string;
+  title: string | null;
+  progress: (number | null)[];
+}
+
 /** Mean known progress of each theme at each month's end. */
-export function seriesChart(
-  themes: readonly { key: string; title: string | null; progress: (number | null)[] }[],
-  months: readonly string[]
-): ChartText {
+export function seriesChart(themes: readonly Line[], months: readonly string[]): ChartText {
   return {
     title: m.chart_series_title(),
     sentence: m.chart_series_sentence(),
-    spec: {
-      kind: 'lines',
-      percent: true,
-      labelHead: m.field_month(),
-      labels: months.map(formatMonth),
-      series: themes.map(
-        ({ key, title, progress }, index): ChartSeries => ({
-          label: title ?? key,
-          colour: `--theme-${index + 1}`,
-          mark: lineMarks[index],
-          values: progress,
-          links: progress.map((value, month) =>
-            value === null ? null : href(followUpsPath({ theme: key, asOf: months[month] }))
-          )
-        })
+    spec: seriesSpec(themes, months, 'theme')
+  };
+}
+
+/** A line of mean known progress for each group of `parameter`, a filter of the follow-ups list; at most five. */
+export function seriesSpec(groups: readonly Line[], months: readonly string[], parameter: string): ChartSpec {
+  return {
+    kind: 'lines',
+    percent: true,
+    labelHead: m.field_month(),
+    labels: months.map(formatMonth),
+    series: groups.map(({ key, title, progress }, index): ChartSeries => ({
+      label: title ?? key,
+      colour: `--theme-${index + 1}`,
+      mark: lineMarks[index],
+      values: progress,
+      links: progress.map((value, month) =>
+        value === null ? null : href(followUpsPath({ [parameter]: key, asOf: months[month] }))
       )
-    }
+    }))
   };
 }
 
