@@ -20,9 +20,13 @@ test('every server function of a route starts with a guard', () => {
   const unguarded = files.flatMap((file) => {
     const text = readFileSync(file, 'utf8');
     const inActions = text.includes('export const actions');
-    const found = handlers(text).filter(({ name }) => inActions || /^(?:load|GET|POST|PUT|PATCH|DELETE|fallback|OPTIONS)$/.test(name));
+    const found = handlers(text).filter(
+      ({ name }) => inActions || /^(?:load|GET|POST|PUT|PATCH|DELETE|fallback|OPTIONS)$/.test(name)
+    );
     if (found.length === 0 && !/export \{ .* \} from/.test(text)) return [`${file}: no handler found`];
-    return found.filter(({ first }) => !guards.test(first)).map(({ name, first }) => `${file}: ${name}: ${first}`);
+    return found
+      .filter(({ first }) => !guards.test(first))
+      .map(({ name, first }) => `${file}: ${name}: ${first}`);
   });
   expect(unguarded).toEqual([]);
 });

@@ -13,7 +13,9 @@ function importsOf(file: string): string[] {
   const sources = text.matchAll(/^\s*(?:import|export)\s(?!type\b)[^;]*?from\s+'([^']+)'/gm);
   return [...sources]
     .map(([, source = '']) =>
-      source.startsWith('#lib/') ? `src/lib/${source.slice(5)}` : path.posix.join(path.posix.dirname(file), source)
+      source.startsWith('#lib/')
+        ? `src/lib/${source.slice(5)}`
+        : path.posix.join(path.posix.dirname(file), source)
     )
     .filter((target) => known.has(target));
 }

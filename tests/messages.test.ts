@@ -30,7 +30,9 @@ describe('the words of the interface', () => {
   });
 
   test('are all used', () => {
-    const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src'], { encoding: 'utf8' })
+    const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src'], {
+      encoding: 'utf8'
+    })
       .split('\n')
       .filter((file) => /\.(?:ts|svelte)$/.test(file));
     const used = new Set(files.flatMap((file) => readFileSync(file, 'utf8').match(/\bm\.\w+/g) ?? []));
@@ -41,7 +43,11 @@ describe('the words of the interface', () => {
     const same = keys.filter((key) =>
       (['ar', 'zh', 'ru'] as const).some((locale) => {
         const text = messages.en[key];
-        return typeof text === 'string' && /[a-z]{4,}/.test(text.replace(/\{\w+\}/g, '')) && messages[locale][key] === text;
+        return (
+          typeof text === 'string' &&
+          /[a-z]{4,}/.test(text.replace(/\{\w+\}/g, '')) &&
+          messages[locale][key] === text
+        );
       })
     );
     expect(same).toEqual(['app_name']);

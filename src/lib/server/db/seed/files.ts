@@ -25,7 +25,11 @@ export async function readDataFile(folder: string, name: string): Promise<DataFi
   try {
     text = await readFile(path.join(folder, name), 'utf8');
   } catch (cause) {
-    throw new DataError(name, '', `cannot be read (${(cause as NodeJS.ErrnoException).code ?? String(cause)})`);
+    throw new DataError(
+      name,
+      '',
+      `cannot be read (${(cause as NodeJS.ErrnoException).code ?? String(cause)})`
+    );
   }
   try {
     return { name, sha256: createHash('sha256').update(text).digest('hex'), json: JSON.parse(text) };

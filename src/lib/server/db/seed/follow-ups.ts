@@ -29,12 +29,15 @@ export async function loadFollowUps(
   organizations: ReadonlyMap<string, string>
 ): Promise<void> {
   const recorded = parseData(followUpsFile, file.name, file.json);
-  const present = new Set((await tx.select({ code: followUps.code }).from(followUps)).map(({ code }) => code));
+  const present = new Set(
+    (await tx.select({ code: followUps.code }).from(followUps)).map(({ code }) => code)
+  );
   for (const [index, followUp] of recorded.entries()) {
     checkState(file.name, `[${index}]`, followUp);
     const codeOf = (name: string, path: string) => {
       const code = organizations.get(name);
-      if (!code) throw new DataError(file.name, `[${index}].${path}`, `"${name}" is not in organizations.json`);
+      if (!code)
+        throw new DataError(file.name, `[${index}].${path}`, `"${name}" is not in organizations.json`);
       return code;
     };
     const lead = codeOf(followUp.lead.name, 'lead.name');
@@ -48,7 +51,9 @@ export async function loadFollowUps(
 
 async function insert(tx: Transaction, followUp: Recorded, lead: string, partners: string[]): Promise<void> {
   const { code, updates } = followUp;
-  const days = [followUp.start, ...updates.map(({ date }) => date)].flatMap((date) => (date ? [firstDay(date)!] : []));
+  const days = [followUp.start, ...updates.map(({ date }) => date)].flatMap((date) =>
+    date ? [firstDay(date)!] : []
+  );
   await tx.insert(followUps).values({
     code,
     number: Number(code.slice(3)),
@@ -72,10 +77,19 @@ async function insert(tx: Transaction, followUp: Recorded, lead: string, partner
     [followUpTargets, followUp.sdgTargets.map((target) => ({ followUp: code, target }))],
     [followUpObjectives, followUp.gcmObjectives.map((objective) => ({ followUp: code, objective }))],
     [followUpCountries, followUp.countries.map((country) => ({ followUp: code, country }))],
-    [followUpPartners, partners.map((organization, index) => ({ followUp: code, organization, position: index + 1 }))],
+    [
+      followUpPartners,
+      partners.map((organization, index) => ({ followUp: code, organization, position: index + 1 }))
+    ],
     [
       followUpSources,
-      followUp.sources.map(({ title, symbol, url }, index) => ({ followUp: code, position: index + 1, title, symbol, url }))
+      followUp.sources.map(({ title, symbol, url }, index) => ({
+        followUp: code,
+        position: index + 1,
+        title,
+        symbol,
+        url
+      }))
     ],
     [
       progressUpdates,
@@ -93,7 +107,11 @@ async function insert(tx: Transaction, followUp: Recorded, lead: string, partner
     ]
   ] as const;
   for (const [table, rows] of links) {
-    if (rows.length > 0) await tx.insert(table).values(rows as never).onConflictDoNothing();
+    if (rows.length > 0)
+      await tx
+        .insert(table)
+        .values(rows as never)
+        .onConflictDoNothing();
   }
   await record(tx, system, {
     kind: 'follow-up.recorded',
@@ -105,7 +123,8 @@ async function insert(tx: Transaction, followUp: Recorded, lead: string, partner
 
 /** The state a record claims must be the one its last update gives; otherwise its numbers could not be walked back. */
 function checkState(file: string, path: string, { status, progress, updates, start }: Recorded): void {
-  if (updates.length === 0 && !start) throw new DataError(file, path, 'has neither a start nor an update, so no date');
+  if (updates.length === 0 && !start)
+    throw new DataError(file, path, 'has neither a start nor an update, so no date');
   const last = updates.toSorted((a, b) => firstDay(a.date)!.localeCompare(firstDay(b.date)!)).at(-1);
   if ((last?.status ?? 'planned') !== status || (last?.progress ?? null) !== progress) {
     throw new DataError(file, `${path}.status`, `${status}, ${progress} is not what the last update says`);

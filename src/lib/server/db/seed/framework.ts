@@ -46,7 +46,8 @@ export async function loadRegions(tx: Transaction, file: DataFile): Promise<void
   await upsert(tx, regions, regions.code, regionRows);
   const rows = countryRows.map((country, index) => {
     const alpha2 = alpha2Codes[country.alpha3];
-    if (!alpha2) throw new DataError(file.name, `countries[${index}].alpha3`, `${country.alpha3} is no ISO 3166-1 code`);
+    if (!alpha2)
+      throw new DataError(file.name, `countries[${index}].alpha3`, `${country.alpha3} is no ISO 3166-1 code`);
     return { ...country, alpha2, names: namesOf(alpha2) };
   });
   await upsert(tx, countries, countries.alpha3, rows);

@@ -29,20 +29,38 @@ export async function loadHearing(tx: Transaction, file: DataFile, namesSource: 
     checkAnchor(file.name, `commitments[${index}]`, texts.get(commitment.paragraph), commitment)
   );
 
-  await upsert(tx, themes, themes.code, hearing.themes.map((theme, index) => {
-    const named = names.themes.find(({ code }) => code === theme.code);
-    if (!named || named.titles.en !== theme.title || named.descriptions.en !== theme.description) {
-      throw new DataError(file.name, `themes[${index}]`, `${namesSource.name} has no matching names for ${theme.code}`);
-    }
-    return { ...named, position: theme.order };
-  }));
-  await upsert(tx, groups, groups.code, hearing.stakeholderGroups.map((group, index) => {
-    const named = names.groups.find(({ code }) => code === group.code);
-    if (!named || named.names.en !== group.title) {
-      throw new DataError(file.name, `stakeholderGroups[${index}]`, `${namesSource.name} has no matching names for ${group.code}`);
-    }
-    return { ...named, position: index + 1 };
-  }));
+  await upsert(
+    tx,
+    themes,
+    themes.code,
+    hearing.themes.map((theme, index) => {
+      const named = names.themes.find(({ code }) => code === theme.code);
+      if (!named || named.titles.en !== theme.title || named.descriptions.en !== theme.description) {
+        throw new DataError(
+          file.name,
+          `themes[${index}]`,
+          `${namesSource.name} has no matching names for ${theme.code}`
+        );
+      }
+      return { ...named, position: theme.order };
+    })
+  );
+  await upsert(
+    tx,
+    groups,
+    groups.code,
+    hearing.stakeholderGroups.map((group, index) => {
+      const named = names.groups.find(({ code }) => code === group.code);
+      if (!named || named.names.en !== group.title) {
+        throw new DataError(
+          file.name,
+          `stakeholderGroups[${index}]`,
+          `${namesSource.name} has no matching names for ${group.code}`
+        );
+      }
+      return { ...named, position: index + 1 };
+    })
+  );
   await upsert(tx, sources, sources.code, [hearing.source]);
   await upsert(
     tx,
@@ -50,21 +68,55 @@ export async function loadHearing(tx: Transaction, file: DataFile, namesSource: 
     [paragraphs.source, paragraphs.position],
     hearing.paragraphs.map((paragraph, index) => ({ ...paragraph, source, position: index + 1 }))
   );
-  await upsert(tx, messages, messages.code, hearing.messages.map(({ code, kind, theme, statement, anchor }) => ({
-    code, kind, theme, statement, source, ...anchor
-  })));
-  await upsert(tx, commitments, commitments.code, hearing.commitments.map(({ commitment, ...rest }) => ({
-    ...rest, statement: commitment, source
-  })));
+  await upsert(
+    tx,
+    messages,
+    messages.code,
+    hearing.messages.map(({ code, kind, theme, statement, anchor }) => ({
+      code,
+      kind,
+      theme,
+      statement,
+      source,
+      ...anchor
+    }))
+  );
+  await upsert(
+    tx,
+    commitments,
+    commitments.code,
+    hearing.commitments.map(({ commitment, ...rest }) => ({
+      ...rest,
+      statement: commitment,
+      source
+    }))
+  );
   // A mapping that people have worked on since is theirs: it is added when missing, never overwritten.
   for (const message of hearing.messages) {
-    await insertMissing(tx, messageVoices, message.voicedBy.map((group, index) => ({ message: message.code, group, position: index + 1 })));
-    await insertMissing(tx, messageTargets, message.targets.map((mapping, index) => ({
-      ...mapping, message: message.code, position: index + 1, status: 'proposed' as const
-    })));
-    await insertMissing(tx, messageObjectives, message.gcmObjectives.map((objective) => ({
-      message: message.code, objective, status: 'proposed' as const
-    })));
+    await insertMissing(
+      tx,
+      messageVoices,
+      message.voicedBy.map((group, index) => ({ message: message.code, group, position: index + 1 }))
+    );
+    await insertMissing(
+      tx,
+      messageTargets,
+      message.targets.map((mapping, index) => ({
+        ...mapping,
+        message: message.code,
+        position: index + 1,
+        status: 'proposed' as const
+      }))
+    );
+    await insertMissing(
+      tx,
+      messageObjectives,
+      message.gcmObjectives.map((objective) => ({
+        message: message.code,
+        objective,
+        status: 'proposed' as const
+      }))
+    );
   }
 }
 
@@ -86,14 +138,20 @@ function checkAnchor(
 ): void {
   if (text === undefined) throw new DataError(file, path, 'names a paragraph that the source does not have');
   if (text.slice(start, end) !== quote) {
-    throw new DataError(file, path, `characters ${start} to ${end} of the paragraph are not the quote "${quote}"`);
+    throw new DataError(
+      file,
+      path,
+      `characters ${start} to ${end} of the paragraph are not the quote "${quote}"`
+    );
   }
 }
 
-async function insertMissing<T extends typeof messageVoices | typeof messageTargets | typeof messageObjectives>(
-  tx: Transaction,
-  table: T,
-  rows: T['$inferInsert'][]
-): Promise<void> {
-  if (rows.length > 0) await tx.insert(table).values(rows as never).onConflictDoNothing();
+async function insertMissing<
+  T extends typeof messageVoices | typeof messageTargets | typeof messageObjectives
+>(tx: Transaction, table: T, rows: T['$inferInsert'][]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insert(table)
+      .values(rows as never)
+      .onConflictDoNothing();
 }

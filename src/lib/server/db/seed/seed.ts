@@ -38,9 +38,16 @@ async function load(tx: Transaction, files: DataFile[]): Promise<void> {
   await step('global-compact.json', () => loadCompact(tx, file('global-compact.json')));
   await step('regions.json', () => loadRegions(tx, file('regions.json')));
   await step('hearing.json', () => loadHearing(tx, file('hearing.json'), file('hearing-names.json')));
-  const organizations = await step('organizations.json', () => loadOrganizations(tx, file('organizations.json')));
+  const organizations = await step('organizations.json', () =>
+    loadOrganizations(tx, file('organizations.json'))
+  );
   await step('follow-ups.json', () => loadFollowUps(tx, file('follow-ups.json'), organizations));
-  await upsert(tx, loadedFiles, loadedFiles.file, files.map(({ name, sha256 }) => ({ file: name, sha256 })));
+  await upsert(
+    tx,
+    loadedFiles,
+    loadedFiles.file,
+    files.map(({ name, sha256 }) => ({ file: name, sha256 }))
+  );
 }
 
 async function isLoaded(tx: Transaction, files: DataFile[]): Promise<boolean> {
@@ -54,7 +61,11 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const { code, detail, constraint_name } = cause as { code?: string; detail?: string; constraint_name?: string };
+    const { code, detail, constraint_name } = cause as {
+      code?: string;
+      detail?: string;
+      constraint_name?: string;
+    };
     if (code?.startsWith('23')) throw new DataError(name, constraint_name ?? '', detail ?? String(cause));
     throw error;
   }

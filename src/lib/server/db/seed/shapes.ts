@@ -19,7 +19,9 @@ const text = z.string().trim().min(1);
 const slug = z.string().regex(codePatterns.slug);
 const target = z.string().regex(codePatterns.target);
 const objective = z.int().min(1).max(23);
-const partialDate = z.string().refine((value) => firstDay(value) !== null, 'is no date (YYYY, YYYY-MM or YYYY-MM-DD)');
+const partialDate = z
+  .string()
+  .refine((value) => firstDay(value) !== null, 'is no date (YYYY, YYYY-MM or YYYY-MM-DD)');
 const translations = z.record(z.enum(locales), text);
 const shortTitles = z.record(z.enum(locales), text.max(70));
 const stated = z.record(z.enum(locales), z.strictObject({ text, state: z.enum(titleStates) }));
@@ -60,8 +62,12 @@ export const agendaFile = z.strictObject({
 });
 
 export const compactFile = z.strictObject({
-  objectives: z.array(z.strictObject({ number: objective, titles: stated, shortTitles: translations })).length(23),
-  principles: z.array(z.strictObject({ letter: z.string().regex(/^[a-j]$/), paragraph: text, names: stated })).length(10),
+  objectives: z
+    .array(z.strictObject({ number: objective, titles: stated, shortTitles: translations }))
+    .length(23),
+  principles: z
+    .array(z.strictObject({ letter: z.string().regex(/^[a-j]$/), paragraph: text, names: stated }))
+    .length(10),
   reviews: z.array(
     z.strictObject({
       code: slug,
@@ -85,7 +91,9 @@ export const compactFile = z.strictObject({
 });
 
 export const regionsFile = z.strictObject({
-  regions: z.array(z.strictObject({ code: z.string().regex(/^\d{3}$/), parent: z.string().nullable(), names: translations })),
+  regions: z.array(
+    z.strictObject({ code: z.string().regex(/^\d{3}$/), parent: z.string().nullable(), names: translations })
+  ),
   countries: z.array(
     z.strictObject({
       alpha3: country,
@@ -99,7 +107,14 @@ export const regionsFile = z.strictObject({
 const anchor = { start: z.int().min(0), end: z.int().min(1), quote: text };
 
 export const hearingFile = z.strictObject({
-  source: z.strictObject({ code: slug, title: text, date: partialDate, speaker: text, language: text, kind: slug }),
+  source: z.strictObject({
+    code: slug,
+    title: text,
+    date: partialDate,
+    speaker: text,
+    language: text,
+    kind: slug
+  }),
   paragraphs: z.array(
     z.strictObject({ kind: z.enum(['paragraph', 'salutation']), number: z.int().min(1).nullable(), text })
   ),
@@ -128,7 +143,13 @@ export const namesFile = z.strictObject({
 });
 
 export const organizationsFile = z.array(
-  z.strictObject({ code: slug, name: text, group: slug, country: country.nullable(), names: z.array(text).min(1) })
+  z.strictObject({
+    code: slug,
+    name: text,
+    group: slug,
+    country: country.nullable(),
+    names: z.array(text).min(1)
+  })
 );
 
 const citation = z.strictObject({
