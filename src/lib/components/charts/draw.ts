@@ -7,9 +7,16 @@ import type { ChartSeries, ChartSpec } from './spec.ts';
 const narrow = 520;
 
 /** Draws `spec` on `canvas` in the page's colours and direction. `pick` is called with a value that was clicked. */
-export function draw(canvas: HTMLCanvasElement, spec: ChartSpec, pick: (series: number, index: number) => void): Chart {
+export function draw(
+  canvas: HTMLCanvasElement,
+  spec: ChartSpec,
+  pick: (series: number, index: number) => void
+): Chart {
   const style = getComputedStyle(canvas);
-  Chart.defaults.font = { family: style.fontFamily, size: 13 };
+  Chart.defaults.font = {
+    family: style.fontFamily,
+    size: canvas.parentElement!.clientWidth < narrow ? 12 : 13
+  };
   const token = (name: string) => resolved(canvas, name);
   const rtl = style.direction === 'rtl';
   const lines = spec.kind === 'lines';
@@ -24,18 +31,30 @@ export function draw(canvas: HTMLCanvasElement, spec: ChartSpec, pick: (series: 
     stacked: spec.kind === 'stacked-bars',
     grid: { color: grid },
     border: { display: false },
-    ticks: { color: ink, precision: 0, maxTicksLimit: 6, callback: (value: string | number) => format(Number(value)) }
+    ticks: {
+      color: ink,
+      precision: 0,
+      maxTicksLimit: 6,
+      callback: (value: string | number) => format(Number(value))
+    }
   };
   const labels = {
     stacked: spec.kind === 'stacked-bars',
     grid: { display: false },
     border: { color: grid },
-    ticks: { color: ink, autoSkip: lines, maxRotation: 0, maxTicksLimit: lines ? (isNarrow ? 5 : 11) : undefined }
+    ticks: {
+      color: ink,
+      autoSkip: lines,
+      maxRotation: 0,
+      maxTicksLimit: lines ? (isNarrow ? 5 : 11) : undefined
+    }
   };
   const config: ChartConfiguration<'bar' | 'line', (number | null)[], string | string[]> = {
     type: lines ? 'line' : 'bar',
     data: {
-      labels: (spec.axisLabels ?? spec.labels).map((label, index) => axisLabel(label, spec.note?.values[index], lines, isNarrow)),
+      labels: ((isNarrow ? spec.shortLabels : undefined) ?? spec.labels).map((label, index) =>
+        axisLabel(label, spec.note?.values[index], lines, isNarrow)
+      ),
       datasets: spec.series.map((series) => dataset(series, spec, token))
     },
     options: {
@@ -127,9 +146,14 @@ function resolved(element: HTMLElement, name: string): string {
   return color;
 }
 
-function axisLabel(label: string, note: string | undefined, lines: boolean, isNarrow: boolean): string | string[] {
+function axisLabel(
+  label: string,
+  note: string | undefined,
+  lines: boolean,
+  isNarrow: boolean
+): string | string[] {
   if (lines) return label;
-  const wrapped = wrap(label, isNarrow ? 15 : 30);
+  const wrapped = wrap(label, isNarrow ? 16 : 34);
   return note === undefined ? wrapped : [...wrapped, note];
 }
 

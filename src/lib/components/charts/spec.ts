@@ -16,8 +16,8 @@ export interface ChartSpec {
   /** The heading of the label column. */
   labelHead: string;
   labels: string[];
-  /** Shorter forms of the labels for the axis, where they differ. */
-  axisLabels?: string[];
+  /** Shorter forms of the labels, for the axis on a narrow screen. */
+  shortLabels?: string[];
   /** One colour per label instead of the series' own (bars in the goals' official colours). */
   labelColours?: string[];
   series: ChartSeries[];

@@ -19,11 +19,22 @@ export const cases: { name: string; followUp: Tracked }[] = [
   },
   {
     name: 'B',
-    followUp: { ...begun, dueOn: '2026-05-31', updates: [{ on: '2025-02-01', status: 'in-progress', progress: 25 }] }
+    followUp: {
+      ...begun,
+      dueOn: '2026-05-31',
+      updates: [{ on: '2025-02-01', status: 'in-progress', progress: 25 }]
+    }
   },
-  { name: 'C', followUp: { ...begun, dueOn: null, updates: [{ on: '2023-09-01', status: 'stalled', progress: null }] } },
+  {
+    name: 'C',
+    followUp: { ...begun, dueOn: null, updates: [{ on: '2023-09-01', status: 'stalled', progress: null }] }
+  },
   {
     name: 'D',
-    followUp: { ...begun, dueOn: '2024-12-31', updates: [{ on: '2026-01-10', status: 'cancelled', progress: 60 }] }
+    followUp: {
+      ...begun,
+      dueOn: '2024-12-31',
+      updates: [{ on: '2026-01-10', status: 'cancelled', progress: 60 }]
+    }
   }
 ];

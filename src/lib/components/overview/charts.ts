@@ -125,6 +125,7 @@ export function goalChart(goals: readonly { key: string; title: string | null; c
       kind: 'bars',
       labelHead: m.field_goal(),
       labels: goals.map(({ key, title }) => `${key} ${title}`),
+      shortLabels: goals.map(({ key }) => m.goal_n({ code: key })),
       labelColours: goals.map(({ key }) => `--goal-${key}`),
       series: [
         {
