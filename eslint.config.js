@@ -6,7 +6,17 @@ import rooms from './scripts/lint/rooms.js';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['build/', '.svelte-kit/', '.throughline/', 'src/lib/paraglide/', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      'build/',
+      '.svelte-kit/',
+      '.throughline/',
+      'src/lib/paraglide/',
+      'node_modules/',
+      'test-results/',
+      'playwright-report/'
+    ]
+  },
   js.configs.recommended,
   ts.configs.recommended,
   svelte.configs.recommended,

@@ -20,7 +20,13 @@ const config = {
     typescript: {
       config: (tsconfig) => ({
         ...tsconfig,
-        include: [...tsconfig.include, '../scripts/**/*.ts', '../scripts/**/*.js', '../bench/**/*.ts', '../*.config.ts']
+        include: [
+          ...tsconfig.include,
+          '../scripts/**/*.ts',
+          '../scripts/**/*.js',
+          '../bench/**/*.ts',
+          '../*.config.ts'
+        ]
       })
     }
   }

@@ -44,14 +44,54 @@ const rooms = [
     may: [/^components\//, /^state\//, /^i18n\//, /^paraglide\//, /^domain\//],
     why: 'components show what they are given; only server files fetch'
   },
-  { room: /^lib\/state\//, name: 'state', may: [/^state\//, /^i18n\//, /^paraglide\//, /^domain\//], why: 'state runs in the browser' },
-  { room: /^lib\/i18n\//, name: 'i18n', may: [/^i18n\//, /^paraglide\//, /^domain\//], why: 'labels and formatters serve pages and server alike' },
-  { room: /^lib\/domain\//, name: 'a rule', may: [/^domain\//], why: 'domain is pure: no SQL, no SvelteKit, no input or output' },
-  { room: /^lib\/server\/(?:api|auth|jobs)\/|^hooks/, name: 'the edge of the server', may: [/^server\//, /^i18n\//, /^paraglide\//, /^domain\//], why: 'api, auth, jobs and hooks may use all of the server, but no component' },
-  { room: /^lib\/server\/db\/(?:seed|testing)/, name: 'the seed', may: [/^server\/(?:db|history|config)/, /^domain\//], why: 'the seed writes tables and events and knows no feature' },
-  { room: /^lib\/server\/(?:db\/|config|log)/, name: 'db', may: [/^server\/(?:db\/|config|log)/, /^domain\//], why: 'the database layer knows no feature' },
-  { room: /^lib\/server\/history\//, name: 'history', may: [/^server\/(?:history|db)\//, /^domain\//], why: 'every command records through history, so history knows none of them' },
-  { room: /^lib\/server\/progress\//, name: 'a number', may: [/^server\/(?:progress|db)\//, /^domain\//], why: 'a number is computed from tables by the rules of domain' }
+  {
+    room: /^lib\/state\//,
+    name: 'state',
+    may: [/^state\//, /^i18n\//, /^paraglide\//, /^domain\//],
+    why: 'state runs in the browser'
+  },
+  {
+    room: /^lib\/i18n\//,
+    name: 'i18n',
+    may: [/^i18n\//, /^paraglide\//, /^domain\//],
+    why: 'labels and formatters serve pages and server alike'
+  },
+  {
+    room: /^lib\/domain\//,
+    name: 'a rule',
+    may: [/^domain\//],
+    why: 'domain is pure: no SQL, no SvelteKit, no input or output'
+  },
+  {
+    room: /^lib\/server\/(?:api|auth|jobs)\/|^hooks/,
+    name: 'the edge of the server',
+    may: [/^server\//, /^i18n\//, /^paraglide\//, /^domain\//],
+    why: 'api, auth, jobs and hooks may use all of the server, but no component'
+  },
+  {
+    room: /^lib\/server\/db\/(?:seed|testing)/,
+    name: 'the seed',
+    may: [/^server\/(?:db|history|config)/, /^domain\//],
+    why: 'the seed writes tables and events and knows no feature'
+  },
+  {
+    room: /^lib\/server\/(?:db\/|config|log)/,
+    name: 'db',
+    may: [/^server\/(?:db\/|config|log)/, /^domain\//],
+    why: 'the database layer knows no feature'
+  },
+  {
+    room: /^lib\/server\/history\//,
+    name: 'history',
+    may: [/^server\/(?:history|db)\//, /^domain\//],
+    why: 'every command records through history, so history knows none of them'
+  },
+  {
+    room: /^lib\/server\/progress\//,
+    name: 'a number',
+    may: [/^server\/(?:progress|db)\//, /^domain\//],
+    why: 'a number is computed from tables by the rules of domain'
+  }
 ];
 
 /** Which modules a file under src may import, by the table in HOUSE; anything not named there is refused. */
@@ -84,7 +124,11 @@ function targetOf(source, file) {
 const packages = [
   { pattern: /^drizzle-orm/, room: /^lib\/server\//, why: 'only the server knows Drizzle' },
   { pattern: /^postgres$/, room: /^lib\/server\/db\//, why: 'only server/db knows the driver' },
-  { pattern: /^@sveltejs\/kit/, room: /^(?:routes\/|hooks|app\.d|lib\/server\/auth\/)/, why: 'only routes, hooks and server/auth know SvelteKit' },
+  {
+    pattern: /^@sveltejs\/kit/,
+    room: /^(?:routes\/|hooks|app\.d|lib\/server\/auth\/)/,
+    why: 'only routes, hooks and server/auth know SvelteKit'
+  },
   { pattern: /^\$app\/server$/, room: /^lib\/server\/auth\//, why: 'only server/auth knows the request' },
   { pattern: /^chart\.js/, room: /^lib\/components\/charts\//, why: 'only components/charts know Chart.js' }
 ];
@@ -100,7 +144,8 @@ const rule = {
       const source = node.source?.value;
       if (typeof source !== 'string') return;
       const forbidden = packages.find((entry) => entry.pattern.test(source) && !entry.room.test(file));
-      if (forbidden) context.report({ node, messageId: 'room', data: { name: file, source, why: forbidden.why } });
+      if (forbidden)
+        context.report({ node, messageId: 'room', data: { name: file, source, why: forbidden.why } });
       const target = targetOf(source, file);
       if (!room || target === undefined || /^(?:routes\/.*)?\$types|^routes\//.test(target)) return;
       if (!room.may.some((pattern) => pattern.test(target))) {

@@ -51,7 +51,18 @@ describe('a filter in an address', () => {
   });
 
   test('written by a link is read back the same', () => {
-    const search = searchText({ theme: ['drivers', 'cooperation'], objective: [7, 20], overdue: true, q: 'a & b', status: '' });
-    expect(parse(search).filter).toMatchObject({ theme: ['drivers', 'cooperation'], objective: [7, 20], overdue: true, q: 'a & b' });
+    const search = searchText({
+      theme: ['drivers', 'cooperation'],
+      objective: [7, 20],
+      overdue: true,
+      q: 'a & b',
+      status: ''
+    });
+    expect(parse(search).filter).toMatchObject({
+      theme: ['drivers', 'cooperation'],
+      objective: [7, 20],
+      overdue: true,
+      q: 'a & b'
+    });
   });
 });

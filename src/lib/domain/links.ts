@@ -1,5 +1,8 @@
 /** Addresses of the program's pages, without language prefix. One place knows them, so no link can go astray. */
-export type Search = Record<string, string | number | boolean | undefined | null | readonly (string | number)[]>;
+export type Search = Record<
+  string,
+  string | number | boolean | undefined | null | readonly (string | number)[]
+>;
 
 /** The query string for `search`, with its `?`; empty values are left out. */
 export function searchText(search: Search): string {

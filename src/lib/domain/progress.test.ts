@@ -10,7 +10,11 @@ import {
   type DatedUpdate,
   type Tracked
 } from './progress.ts';
-import { dayArbitrary as day, trackedArbitrary as tracked, updateArbitrary as update } from './progress.arbitrary.ts';
+import {
+  dayArbitrary as day,
+  trackedArbitrary as tracked,
+  updateArbitrary as update
+} from './progress.arbitrary.ts';
 import { statuses } from './vocabularies.ts';
 
 const remittances: Tracked = {
@@ -34,7 +38,9 @@ describe("a follow-up's state", () => {
   });
 
   test('counts 100 once completed, whatever the update said', () => {
-    expect(stateOn([{ on: '2020-01-01', status: 'completed', progress: null }], '2020-01-01').progress).toBe(100);
+    expect(stateOn([{ on: '2020-01-01', status: 'completed', progress: null }], '2020-01-01').progress).toBe(
+      100
+    );
   });
 
   test('of two updates with one date is the later written one', () => {
@@ -57,7 +63,9 @@ describe("a follow-up's state", () => {
 
 describe('a follow-up', () => {
   test('counts from its start or from the day it was logged, whichever is earlier', () => {
-    expect(isCounted({ ...remittances, startsOn: '2030-01-01', loggedOn: '2019-01-02' }, '2019-01-02')).toBe(true);
+    expect(isCounted({ ...remittances, startsOn: '2030-01-01', loggedOn: '2019-01-02' }, '2019-01-02')).toBe(
+      true
+    );
     expect(isCounted({ ...remittances, startsOn: null, loggedOn: '2019-01-02' }, '2019-01-01')).toBe(false);
   });
 
@@ -144,7 +152,10 @@ describe("a group's figures", () => {
     fc.assert(
       fc.property(fc.array(tracked), tracked, day, (group, other, on) => {
         expect(summarize(group.toReversed(), on)).toEqual(summarize(group, on));
-        const cancelled = { ...other, updates: [{ on: '1990-01-01', status: 'cancelled' as const, progress: 3 }] };
+        const cancelled = {
+          ...other,
+          updates: [{ on: '1990-01-01', status: 'cancelled' as const, progress: 3 }]
+        };
         expect(summarize([...group, cancelled], on).progress).toBe(summarize(group, on).progress);
       })
     );

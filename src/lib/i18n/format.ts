@@ -5,7 +5,10 @@ import { intlTag } from './locales.ts';
 const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
 function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  return cached(`n${JSON.stringify(options)}`, (tag) => new Intl.NumberFormat(tag, options)) as Intl.NumberFormat;
+  return cached(
+    `n${JSON.stringify(options)}`,
+    (tag) => new Intl.NumberFormat(tag, options)
+  ) as Intl.NumberFormat;
 }
 
 function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

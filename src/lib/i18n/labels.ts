@@ -7,11 +7,13 @@ import type {
   LinkKind,
   MappingStatus,
   MessageKind,
+  ReviewKind,
   ReviewRegion,
   Status,
   Strength,
   TitleState
 } from '../domain/vocabularies.ts';
+import type { ReviewPhase } from '../domain/reviews.ts';
 
 /** The label of each vocabulary's words in the reader's language. */
 export const statusLabels = {
@@ -90,3 +92,17 @@ export const roleLabels = {
   editor: m.role_editor,
   admin: m.role_admin
 } satisfies Record<Role, () => string>;
+
+export const reviewKindLabels = {
+  milestone: m.review_milestone,
+  forum: m.review_forum,
+  'regional-review': m.review_regional,
+  hearing: m.review_hearing,
+  report: m.review_report
+} satisfies Record<ReviewKind, () => string>;
+
+export const reviewPhaseLabels = {
+  past: m.review_past,
+  'under-way': m.review_under_way,
+  coming: m.review_coming
+} satisfies Record<ReviewPhase, () => string>;

@@ -1,7 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
+import { isDay } from '../../domain/dates.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { FollowUpFilter, Sort, SortKey } from '../../domain/filter.ts';
+import { isStorable } from '../../domain/text.ts';
 import { statuses } from '../../domain/vocabularies.ts';
 
 /** Keyset paging: a cursor holds the last row's sort value and number, so rows added meanwhile shift nothing. */
@@ -21,13 +23,21 @@ const orderings: Record<SortKey, Ordering> = {
     expression: () => sql`array_position(${sql.raw(`array['${statuses.join("','")}']`)}, states.status)`,
     type: 'int'
   },
-  progress: { expression: (descending) => sql`coalesce(states.progress, ${sql.raw(descending ? '-1' : '101')})`, type: 'int' },
+  progress: {
+    expression: (descending) => sql`coalesce(states.progress, ${sql.raw(descending ? '-1' : '101')})`,
+    type: 'int'
+  },
   start: { expression: day(sql`states.starts_on`), type: 'date' },
   due: { expression: day(sql`states.due_on`), type: 'date' },
   updated: { expression: day(sql`states.updated_on`), type: 'date' }
 };
 
-const cursorSchema = z.tuple([z.string().max(400), z.int()]);
+const cursorSchema = z.tuple([z.string().max(400), z.int32()]);
+const readable = {
+  text: isStorable,
+  int: (value: string) => /^-?\d{1,9}$/.test(value),
+  date: (value: string) => /^-?infinity$/.test(value) || isDay(value)
+};
 
 function parts(sort: Sort) {
   const descending = sort.startsWith('-');
@@ -62,10 +72,7 @@ function readCursor(cursor: string, sort: Sort): [string, number] {
   try {
     const [value, number] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
     const { type } = parts(sort);
-    const readable =
-      type === 'text' ||
-      (type === 'int' ? /^-?\d{1,9}$/.test(value) : /^(?:-?infinity|\d{4}-\d{2}-\d{2})$/.test(value));
-    if (readable && !value.includes('\0')) return [value, number];
+    if (readable[type](value)) return [value, number];
   } catch {
     // Falls through: whatever is wrong with it, it is not a cursor of this list.
   }

@@ -1,4 +1,4 @@
-import { asc, eq, sql, type SQL } from 'drizzle-orm';
+import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Freshness, Level, ReviewRegion, Status, FollowUpType } from '../../domain/vocabularies.ts';
 import { noFilter, type FollowUpFilter } from '../../domain/filter.ts';
 import { database } from '../db/connect.ts';
@@ -60,11 +60,15 @@ const columns = {
   title: state.title,
   description: followUps.description,
   theme: state.theme,
-  messages: linked<string>('select message from follow_up_messages where follow_up = states.code order by message'),
+  messages: linked<string>(
+    'select message from follow_up_messages where follow_up = states.code order by message'
+  ),
   targets: linked<string>(
     'select t.code from follow_up_targets l join targets t on t.code = l.target where l.follow_up = states.code order by t.position'
   ),
-  objectives: linked<number>('select objective from follow_up_objectives where follow_up = states.code order by objective'),
+  objectives: linked<number>(
+    'select objective from follow_up_objectives where follow_up = states.code order by objective'
+  ),
   type: followUps.type,
   lead: sql<OrganizationSummary>`(select ${organizationJson} from organizations o where o.code = ${followUps.lead})`,
   partners: linkedJson<OrganizationSummary>(
@@ -73,7 +77,9 @@ const columns = {
   ),
   level: state.level,
   region: state.region,
-  countries: linked<string>('select country from follow_up_countries where follow_up = states.code order by country'),
+  countries: linked<string>(
+    'select country from follow_up_countries where follow_up = states.code order by country'
+  ),
   start: followUps.start,
   due: followUps.due,
   status: state.status,
@@ -121,6 +127,13 @@ export async function list(filter: FollowUpFilter, db = database()): Promise<Fol
 export async function get(code: string, db = database()): Promise<FollowUp | null> {
   const [row] = await select(noFilter(), [eq(state.code, code)], db);
   return row ? toFollowUp(row) : null;
+}
+
+/** The follow-ups that answer any of these commitments, with their state today. */
+export async function answersTo(commitments: readonly string[], db = database()): Promise<FollowUp[]> {
+  if (commitments.length === 0) return [];
+  const rows = await select(noFilter(), [inArray(followUps.commitment, [...commitments])], db).orderBy(asc(followUps.number));
+  return rows.map(toFollowUp);
 }
 
 export interface ProgressUpdate {
@@ -183,12 +196,19 @@ function select(filter: FollowUpFilter, conditions: (SQL | undefined)[], db: Ret
     .where(where.length > 0 ? sql.join(where, sql` and `) : undefined);
 }
 
-function toFollowUp({ number: _, sortValue: __, ...followUp }: FollowUp & { number: number; sortValue: string }): FollowUp {
+function toFollowUp({
+  number: _,
+  sortValue: __,
+  ...followUp
+}: FollowUp & { number: number; sortValue: string }): FollowUp {
   return followUp;
 }
 
 function toUpdate(row: typeof progressUpdates.$inferSelect): ProgressUpdate {
   const { id, date, on, status, progress, note } = row;
-  const source = row.sourceTitle === null ? null : { title: row.sourceTitle, symbol: row.sourceSymbol, url: row.sourceUrl };
+  const source =
+    row.sourceTitle === null
+      ? null
+      : { title: row.sourceTitle, symbol: row.sourceSymbol, url: row.sourceUrl };
   return { id, date, on, status, progress: status === 'completed' ? 100 : progress, note, source };
 }

@@ -32,13 +32,18 @@ export async function importFramework(json: unknown, db = database()): Promise<I
   const parsed = officialTextsFile.safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new Error(`${z.core.toDotPath(issue?.path ?? []) || '(top level)'}: ${issue?.message ?? 'is not valid'}`);
+    throw new Error(
+      `${z.core.toDotPath(issue?.path ?? []) || '(top level)'}: ${issue?.message ?? 'is not valid'}`
+    );
   }
   const file = parsed.data;
   return db.transaction(async (tx) => {
     const counts: ImportCounts = { goals: 0, targets: 0, indicators: 0 };
     for (const { number, title } of file.goals) {
-      await tx.update(goals).set({ officialTexts: title }).where(eq(goals.code, String(number)));
+      await tx
+        .update(goals)
+        .set({ officialTexts: title })
+        .where(eq(goals.code, String(number)));
       counts.goals += 1;
     }
     for (const [index, { code, text }] of file.targets.entries()) {

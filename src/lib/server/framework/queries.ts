@@ -151,8 +151,15 @@ export async function listObjectives(locale: Locale, db = database()): Promise<O
   return db.select(objectiveColumns(locale)).from(objectives).orderBy(asc(objectives.number));
 }
 
-export async function getObjective(number: number, locale: Locale, db = database()): Promise<Objective | null> {
-  const [objective] = await db.select(objectiveColumns(locale)).from(objectives).where(eq(objectives.number, number));
+export async function getObjective(
+  number: number,
+  locale: Locale,
+  db = database()
+): Promise<Objective | null> {
+  const [objective] = await db
+    .select(objectiveColumns(locale))
+    .from(objectives)
+    .where(eq(objectives.number, number));
   return objective ?? null;
 }
 

@@ -29,6 +29,8 @@ export interface HistoryFilter {
   /** A day or an instant; events at or after it. */
   since?: string;
   kind?: EventKind;
+  /** Only what happened to this one. */
+  subject?: { kind: SubjectKind; code: string };
   /** The id after which (going back in time) the page starts. */
   cursor?: number;
   limit: number;
@@ -40,9 +42,11 @@ export interface HistoryPage {
   nextCursor: string | null;
 }
 
-/** The public change log, newest first. Who was given an account is not public. */
+/** The public change log, or that of one subject, newest first. Who was given an account is not public. */
 export async function list(filter: HistoryFilter, db = database()): Promise<HistoryPage> {
+  const { subject } = filter;
   const matching = and(
+    subject && and(eq(events.subjectKind, subject.kind), eq(events.subject, subject.code)),
     sql`${events.subjectKind} <> 'user'`,
     filter.since === undefined ? undefined : gte(events.at, sql`${filter.since}::timestamptz`),
     filter.kind === undefined ? undefined : eq(events.kind, filter.kind)
@@ -54,7 +58,10 @@ export async function list(filter: HistoryFilter, db = database()): Promise<Hist
       .where(and(matching, filter.cursor === undefined ? undefined : lt(events.id, filter.cursor)))
       .orderBy(desc(events.id))
       .limit(filter.limit + 1),
-    db.select({ total: sql<number>`count(*)::int` }).from(events).where(matching)
+    db
+      .select({ total: sql<number>`count(*)::int` })
+      .from(events)
+      .where(matching)
   ]);
   const page = rows.slice(0, filter.limit);
   return {

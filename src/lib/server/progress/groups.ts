@@ -61,9 +61,15 @@ export async function groupsOf(grouping: Grouping, locale: Locale, db = database
   const named = (column: unknown) => sql<string>`${column} ->> ${locale}`;
   switch (grouping) {
     case 'theme':
-      return db.select({ key: themes.code, title: named(themes.titles) }).from(themes).orderBy(asc(themes.position));
+      return db
+        .select({ key: themes.code, title: named(themes.titles) })
+        .from(themes)
+        .orderBy(asc(themes.position));
     case 'goal':
-      return db.select({ key: goals.code, title: named(goals.names) }).from(goals).orderBy(asc(goals.position));
+      return db
+        .select({ key: goals.code, title: named(goals.names) })
+        .from(goals)
+        .orderBy(asc(goals.position));
     case 'target':
       return db
         .select({ key: targets.code, title: named(targets.shortTitles) })
@@ -75,14 +81,20 @@ export async function groupsOf(grouping: Grouping, locale: Locale, db = database
         .from(objectives)
         .orderBy(asc(objectives.number));
     case 'message':
-      return db.select({ key: messages.code, title: messages.statement }).from(messages).orderBy(asc(messages.code));
+      return db
+        .select({ key: messages.code, title: messages.statement })
+        .from(messages)
+        .orderBy(asc(messages.code));
     case 'country':
       return db
         .select({ key: countries.alpha3, title: named(countries.names) })
         .from(countries)
         .orderBy(asc(named(countries.names)));
     case 'group':
-      return db.select({ key: groups.code, title: named(groups.names) }).from(groups).orderBy(asc(groups.position));
+      return db
+        .select({ key: groups.code, title: named(groups.names) })
+        .from(groups)
+        .orderBy(asc(groups.position));
     case 'level':
       return levels.map((key) => ({ key, title: null }));
     case 'region':

@@ -86,7 +86,9 @@ function followUpConditions(filter: FollowUpFilter): (SQL | undefined)[] {
         sql`${followUpTargets.target} in (select ${targets.code} from ${targets} where ${inArray(targets.goal, codes)})`
       )
     ),
-    some(filter.objective, (numbers) => linked(followUpObjectives, inArray(followUpObjectives.objective, numbers))),
+    some(filter.objective, (numbers) =>
+      linked(followUpObjectives, inArray(followUpObjectives.objective, numbers))
+    ),
     some(filter.country, (codes) => linked(followUpCountries, inArray(followUpCountries.country, codes))),
     some(
       filter.organization,

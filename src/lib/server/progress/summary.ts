@@ -3,8 +3,7 @@ import type { ProgressSummary } from '../../domain/progress.ts';
 import { freshnesses, statuses } from '../../domain/vocabularies.ts';
 
 const known = sql`states.status <> 'cancelled' and states.progress is not null`;
-const count = (condition = sql`true`) =>
-  sql<number>`count(*) filter (where ${condition})::int`;
+const count = (condition = sql`true`) => sql<number>`count(*) filter (where ${condition})::int`;
 
 /** The aggregate columns of one group's figures over rows of `states`; the rules are those of `domain/progress`. */
 export const summaryColumns = {
@@ -23,7 +22,9 @@ export const summaryColumns = {
   stale: count(sql`states.freshness = 'stale'`)
 };
 
-export type SummaryRow = { [K in keyof typeof summaryColumns]: K extends 'progress' ? number | null : number };
+export type SummaryRow = {
+  [K in keyof typeof summaryColumns]: K extends 'progress' ? number | null : number;
+};
 
 export function toSummary(row: SummaryRow): ProgressSummary {
   const pick = <K extends keyof SummaryRow>(keys: readonly K[]) =>

@@ -28,7 +28,9 @@ export interface SourceDocument extends Source {
 
 export async function list(db = database()): Promise<SourceDocument[]> {
   const rows = await db.select().from(sources).orderBy(asc(sources.date));
-  return Promise.all(rows.map(async (source) => ({ ...source, paragraphs: await paragraphsOf(source.code, db) })));
+  return Promise.all(
+    rows.map(async (source) => ({ ...source, paragraphs: await paragraphsOf(source.code, db) }))
+  );
 }
 
 export async function get(code: string, db = database()): Promise<SourceDocument | null> {

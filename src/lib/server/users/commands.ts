@@ -13,7 +13,7 @@ import { record } from '../history/record.ts';
 export const minPasswordLength = 12;
 
 export const newUserSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120).refine(isStorable, 'not-text'),
+  name: z.string().trim().min(1).max(120).refine(isStorable, 'not-plain-text'),
   email: z.email('not-an-email').max(254).toLowerCase(),
   password: z.string().min(minPasswordLength, 'password-too-short').max(128),
   role: z.enum(roles)

@@ -74,7 +74,10 @@ export const followUpMessages = pgTable(
       .notNull()
       .references(() => messages.code)
   },
-  (table) => [primaryKey({ columns: [table.followUp, table.message] }), index('follow_up_messages_message').on(table.message)]
+  (table) => [
+    primaryKey({ columns: [table.followUp, table.message] }),
+    index('follow_up_messages_message').on(table.message)
+  ]
 );
 
 export const followUpTargets = pgTable(
@@ -85,7 +88,10 @@ export const followUpTargets = pgTable(
       .notNull()
       .references(() => targets.code)
   },
-  (table) => [primaryKey({ columns: [table.followUp, table.target] }), index('follow_up_targets_target').on(table.target)]
+  (table) => [
+    primaryKey({ columns: [table.followUp, table.target] }),
+    index('follow_up_targets_target').on(table.target)
+  ]
 );
 
 export const followUpObjectives = pgTable(

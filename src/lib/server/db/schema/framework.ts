@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, integer, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core';
-import type { LinkKind, ReviewKind, ReviewRegion, StatedTitles, Translations } from '../../../domain/vocabularies.ts';
+import type {
+  LinkKind,
+  ReviewKind,
+  ReviewRegion,
+  StatedTitles,
+  Translations
+} from '../../../domain/vocabularies.ts';
 
 export const goals = pgTable('goals', {
   code: text('code').primaryKey(),
@@ -67,7 +73,10 @@ export const objectiveLinks = pgTable(
     url: text('url')
   },
   (table) => [
-    check('objective_links_one_end', sql`num_nonnulls(${table.goal}, ${table.target}, ${table.indicator}) = 1`)
+    check(
+      'objective_links_one_end',
+      sql`num_nonnulls(${table.goal}, ${table.target}, ${table.indicator}) = 1`
+    )
   ]
 );
 
