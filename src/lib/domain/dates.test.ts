@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addMonths, firstDay, isDay, monthEnds } from './dates.ts';
+import { addMonths, firstDay, isDay, lastDay, monthEnds } from './dates.ts';
 import { dayArbitrary as day } from './progress.arbitrary.ts';
 
 describe('a partial date', () => {
@@ -8,6 +8,13 @@ describe('a partial date', () => {
     expect(firstDay('2018')).toBe('2018-01-01');
     expect(firstDay('2018-03')).toBe('2018-03-01');
     expect(firstDay('2018-03-05')).toBe('2018-03-05');
+  });
+
+  test('ends on its last day', () => {
+    expect(lastDay('2018')).toBe('2018-12-31');
+    expect(lastDay('2024-02')).toBe('2024-02-29');
+    expect(lastDay('2018-03-05')).toBe('2018-03-05');
+    expect(lastDay('2018-13')).toBeNull();
   });
 
   test.each(['', '18', '2018-13', '2018-02-30', '2018-3', '2018-03-05T00:00', ' 2018', '1800', '2018-00'])(

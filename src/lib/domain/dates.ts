@@ -15,6 +15,13 @@ export function firstDay(partial: string): string | null {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text ? text : null;
 }
 
+/** The last day that a partial date names: `2018` is 2018-12-31, `2018-02` is 2018-02-28. Null as for `firstDay`. */
+export function lastDay(partial: string): string | null {
+  const first = firstDay(partial);
+  if (first === null || partial.length === 10) return first;
+  return dayBefore(addMonths(first, partial.length === 4 ? 12 : 1));
+}
+
 /** True for a whole calendar day, `YYYY-MM-DD`. */
 export function isDay(value: string): boolean {
   return value.length === 10 && firstDay(value) !== null;
@@ -33,12 +40,16 @@ export function addMonths(day: string, months: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The last day of each month from the month of `from` to the month of `to`, cut at `to`. Empty when from is after to. */
 export function monthEnds(from: string, to: string): string[] {
   const ends: string[] = [];
   for (let month = `${from.slice(0, 7)}-01`; month <= to; month = addMonths(month, 1)) {
     const next = addMonths(month, 1);
-    const end = new Date(Date.parse(`${next}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+    const end = dayBefore(next);
     ends.push(end < to ? end : to);
   }
   return ends;

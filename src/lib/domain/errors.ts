@@ -4,6 +4,8 @@ import type { z } from 'zod';
 export const issueRules = [
   'required',
   'not-text',
+  'not-plain-text',
+  'not-an-object',
   'not-a-number',
   'not-a-whole-number',
   'not-a-list',
@@ -19,6 +21,9 @@ export const issueRules = [
   'not-an-email',
   'due-before-start',
   'in-the-future',
+  'after-today',
+  'ends-before-start',
+  'too-many-months',
   'password-too-short',
   'taken',
   'unknown-field',
@@ -85,7 +90,6 @@ export function issuesOf(error: z.ZodError): Issue[] {
         return [{ path, rule: issue.origin === 'array' ? 'too-many' : 'too-long', params: { max } }];
       }
       case 'invalid_value':
-        if (issue.input === undefined) return [{ path, rule: 'required' }];
         return [{ path, rule: 'not-one-of', params: { options: issue.values.join(', ') } }];
       case 'unrecognized_keys':
         return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, rule: 'unknown-field' }));
@@ -98,7 +102,8 @@ export function issuesOf(error: z.ZodError): Issue[] {
 const typeRules: Record<string, IssueRule> = {
   number: 'not-a-number',
   int: 'not-a-whole-number',
-  array: 'not-a-list'
+  array: 'not-a-list',
+  object: 'not-an-object'
 };
 
 function numeric(origin: string): boolean {

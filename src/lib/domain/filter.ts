@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { codePatterns } from './codes.ts';
 import { isDay, today } from './dates.ts';
-import { issuesOf, type Issue } from './errors.ts';
+import type { Issue } from './errors.ts';
+import { parseParams } from './params.ts';
+import { isStorable } from './text.ts';
 import { followUpTypes, freshnesses, levels, reviewRegions, statuses } from './vocabularies.ts';
 
 export const sortKeys = ['code', 'title', 'status', 'progress', 'start', 'due', 'updated'] as const;
@@ -14,11 +16,11 @@ export const maxLimit = 200;
 
 const many = <T extends z.ZodType>(item: T) => z.array(item).max(50).default([]);
 const slug = z.string().regex(codePatterns.slug, 'not-a-code');
-const day = z.string().refine(isDay, 'not-a-day');
+const day = z.string().refine(isDay, 'not-a-day').meta({ format: 'date' });
 
 /** Every filter of a follow-ups list, as it stands in the URL. Lists are comma-separated or repeated. */
 export const filterSchema = z.strictObject({
-  q: z.string().trim().max(200).optional(),
+  q: z.string().trim().max(200).refine(isStorable, 'not-plain-text').optional(),
   theme: many(slug),
   message: many(z.string().regex(codePatterns.message, 'not-a-code')),
   goal: many(z.string().regex(codePatterns.goal, 'not-a-code')),
@@ -51,33 +53,12 @@ export const filterSchema = z.strictObject({
 export type FollowUpFilter = z.infer<typeof filterSchema>;
 export type FilterKey = keyof FollowUpFilter;
 
-const listKeys = new Set(
-  Object.entries(filterSchema.shape)
-    .filter(([, schema]) => schema instanceof z.ZodDefault && schema.unwrap() instanceof z.ZodArray)
-    .map(([key]) => key)
-);
-
-/**
- * One filter object from a URL's parameters. An empty parameter counts as absent, as a form without JavaScript sends it.
- * `issues` names each parameter that is unknown, unreadable or given twice; the filter is null when there are any.
- */
+/** One filter object from a URL's parameters, or null and what is wrong with each of them; see `parseParams`. */
 export function parseFilter(
   params: URLSearchParams
 ): { filter: FollowUpFilter; issues: [] } | { filter: null; issues: Issue[] } {
-  const issues: Issue[] = [];
-  const input: Record<string, string | string[]> = {};
-  for (const key of new Set(params.keys())) {
-    const values = params.getAll(key).filter((value) => value.trim() !== '');
-    const [first] = values;
-    if (!Object.hasOwn(filterSchema.shape, key)) issues.push({ path: key, rule: 'unknown-filter' });
-    else if (listKeys.has(key)) input[key] = [...new Set(values.flatMap((value) => value.split(',')))];
-    else if (values.length > 1) issues.push({ path: key, rule: 'repeated' });
-    else if (first !== undefined) input[key] = first;
-  }
-  const result = filterSchema.safeParse(input);
-  if (result.success && issues.length === 0) return { filter: result.data, issues: [] };
-  const faults = result.error ? issuesOf(result.error) : [];
-  return { filter: null, issues: [...issues, ...faults.map((issue) => ({ ...issue, path: issue.path.replace(/\[.*/, '') }))] };
+  const { value, issues } = parseParams(filterSchema, params);
+  return value ? { filter: value, issues: [] } : { filter: null, issues };
 }
 
 /** The filter of everything, as of today. */

@@ -5,13 +5,19 @@ import { isStorable } from './text.ts';
 import { followUpTypes, levels, reviewRegions, statuses } from './vocabularies.ts';
 
 /** What people write: one schema for the page's form and the API's body. Codes are checked against the database later. */
-const text = (max: number) => z.string().trim().max(max).refine(isStorable, 'not-text');
+const text = (max: number) => z.string().trim().max(max).refine(isStorable, 'not-plain-text');
 const slug = z.string().regex(codePatterns.slug, 'not-a-code');
-const partialDate = z.string().refine((value) => firstDay(value) !== null, 'not-a-date');
+const partialDate = z
+  .string()
+  .refine((value) => firstDay(value) !== null, 'not-a-date')
+  .meta({ pattern: String.raw`^\d{4}(-\d{2}(-\d{2})?)?$`, examples: ['2026-05'] });
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'not-an-address' })
   .max(2000)
   .refine(isStorable, 'not-an-address');
+/** One word of a vocabulary; none given is told as `required` instead of as a wrong word. */
+const choice = <const T extends readonly string[]>(words: T) =>
+  z.enum(words, { error: ({ input }) => (input === undefined ? 'required' : undefined) });
 const unique = <T>(items: T[]) => [...new Set(items)];
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(60).transform(unique).default([]);
 
@@ -31,10 +37,10 @@ const fields = z.strictObject({
   messages: z.array(z.string().regex(codePatterns.message, 'not-a-code')).min(1).max(60).transform(unique),
   targets: list(z.string().regex(codePatterns.target, 'not-a-code')),
   objectives: list(z.int().min(1).max(23)),
-  type: z.enum(followUpTypes),
+  type: choice(followUpTypes),
   lead: slug,
   partners: list(slug),
-  level: z.enum(levels),
+  level: choice(levels),
   region: z.enum(reviewRegions).default('global'),
   countries: list(z.string().regex(codePatterns.country, 'not-a-code')),
   start: partialDate.nullable().default(null),
@@ -62,7 +68,7 @@ export const updateSchema = z.strictObject({
   date: partialDate
     .refine((value) => (firstDay(value) ?? '') <= today(), 'in-the-future')
     .default(() => today()),
-  status: z.enum(statuses),
+  status: choice(statuses),
   progress: progressSchema.default(null),
   note: text(2000).default(''),
   source: citationSchema.nullable().default(null)

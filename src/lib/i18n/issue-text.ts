@@ -8,6 +8,8 @@ type Options = { locale?: Locale };
 const texts: Record<IssueRule, (params: Params, options: Options) => string> = {
   required: (_, options) => m.issue_required({}, options),
   'not-text': (_, options) => m.issue_not_text({}, options),
+  'not-plain-text': (_, options) => m.issue_not_plain_text({}, options),
+  'not-an-object': (_, options) => m.issue_not_an_object({}, options),
   'not-a-number': (_, options) => m.issue_not_a_number({}, options),
   'not-a-whole-number': (_, options) => m.issue_not_a_whole_number({}, options),
   'not-a-list': (_, options) => m.issue_not_a_list({}, options),
@@ -24,6 +26,9 @@ const texts: Record<IssueRule, (params: Params, options: Options) => string> = {
   'not-an-email': (_, options) => m.issue_not_an_email({}, options),
   'due-before-start': (_, options) => m.issue_due_before_start({}, options),
   'in-the-future': (_, options) => m.issue_in_the_future({}, options),
+  'after-today': (_, options) => m.issue_after_today({}, options),
+  'ends-before-start': (_, options) => m.issue_ends_before_start({}, options),
+  'too-many-months': ({ max = '' }, options) => m.issue_too_many_months({ max }, options),
   'password-too-short': (_, options) => m.issue_password_too_short({}, options),
   taken: (_, options) => m.issue_taken({}, options),
   'unknown-field': (_, options) => m.issue_unknown_field({}, options),
