@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+const pages = [
+  '/',
+  '/sources',
+  '/sources/hearing-2017-07-26',
+  '/messages',
+  '/messages/KM-11',
+  '/themes',
+  '/themes/contributions',
+  '/goals',
+  '/goals/10',
+  '/targets',
+  '/targets/10.c',
+  '/objectives',
+  '/objectives/20',
+  '/crosswalk',
+  '/follow-ups',
+  '/follow-ups?status=stalled&sort=-due',
+  '/follow-ups?q=nothingtobefound',
+  '/follow-ups/FU-001',
+  '/history',
+  '/method',
+  '/sign-in',
+  '/no-such-page',
+  '/follow-ups?status=done'
+];
+
+for (const [scheme, width] of [
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 390],
+  ['dark', 390]
+] as const) {
+  test.describe(`${scheme}, ${width} px`, () => {
+    test.use({ colorScheme: scheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' } as object);
+
+    for (const language of ['', '/ar']) {
+      test(`no page has a violation${language ? ' in Arabic' : ''}`, async ({ page }) => {
+        test.setTimeout(240_000);
+        for (const path of pages) {
+          await page.goto(language + path, { waitUntil: 'load' });
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          const found = violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`
+          );
+          expect.soft(found, language + path).toEqual([]);
+          const wider = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+          );
+          expect.soft(wider, `${language + path} is wider than the screen`).toBe(0);
+        }
+      });
+    }
+  });
+}
