@@ -194,6 +194,15 @@ export async function linksOfObjective(number: number, db = database()): Promise
     .orderBy(asc(objectiveLinks.id));
 }
 
+/** The links of the Compact to one goal as a whole. */
+export async function linksOfGoal(code: string, db = database()): Promise<ObjectiveLink[]> {
+  return db
+    .select(linkColumns)
+    .from(objectiveLinks)
+    .where(eq(objectiveLinks.goal, code))
+    .orderBy(asc(objectiveLinks.id));
+}
+
 /** The links of the Compact to one target or to an indicator of it. */
 export async function linksOfTarget(code: string, db = database()): Promise<ObjectiveLink[]> {
   return db
