@@ -15,11 +15,15 @@ export function searchText(search: Search): string {
 }
 
 export const followUpsPath = (search: Search = {}) => `/follow-ups${searchText(search)}`;
+/** The form for a new follow-up, with what `search` names already chosen. */
+export const newFollowUpPath = (search: Search = {}) => `/follow-ups/new${searchText(search)}`;
 export const followUpPath = (code: string) => `/follow-ups/${code}`;
 export const messagePath = (code: string) => `/messages/${code}`;
 export const themePath = (code: string) => `/themes/${code}`;
 export const goalPath = (code: string) => `/goals/${code}`;
 export const targetPath = (code: string) => `/targets/${code}`;
+/** An indicator stands on the page of its target. */
+export const indicatorPath = (code: string) => `${targetPath(code.split('.', 2).join('.'))}#${code}`;
 export const objectivePath = (number: number | string) => `/objectives/${number}`;
 export const sourcePath = (code: string) => `/sources/${code}`;
 /** A paragraph's or a message's permalink within its source. */

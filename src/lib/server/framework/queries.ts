@@ -140,6 +140,16 @@ function selectIndicators(locale: Locale, condition: SQL | undefined, db: Return
     .orderBy(asc(indicators.position));
 }
 
+/** The title of every goal, target and migration-relevant indicator, by code. */
+export async function titlesOf(locale: Locale, db = database()): Promise<Map<string, string>> {
+  const lists = await Promise.all([
+    listGoals(locale, db),
+    listTargets(locale, undefined, db),
+    listIndicators(locale, undefined, db)
+  ]);
+  return new Map(lists.flat().map(({ code, title }) => [code, title]));
+}
+
 const objectiveColumns = (locale: Locale) => ({
   number: objectives.number,
   title: sql<string>`${objectives.titles} -> ${locale} ->> 'text'`,

@@ -30,7 +30,7 @@ const followUps = read<RecordedFollowUp[]>('follow-ups');
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
-  database = await freshDatabase({ seeded: true });
+  database = await freshDatabase('seeded');
 });
 afterAll(() => database.close());
 

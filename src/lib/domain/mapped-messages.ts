@@ -1,0 +1,27 @@
+import type { MappingStatus, Strength } from './vocabularies.ts';
+
+export interface Mapping {
+  target: string;
+  strength: Strength;
+  rationale: string;
+  status: MappingStatus;
+}
+
+/** A message with its mappings to one part of the 2030 Agenda. */
+export interface MappedMessage {
+  code: string;
+  statement: string;
+  mappings: Mapping[];
+}
+
+/** Of each message only the mappings whose target `isHere`; one that was rejected counts for nothing. */
+export function mappedHere(
+  messages: readonly { code: string; statement: string; targets: readonly Mapping[] }[],
+  isHere: (target: string) => boolean
+): MappedMessage[] {
+  return messages.map(({ code, statement, targets }) => ({
+    code,
+    statement,
+    mappings: targets.filter(({ target, status }) => status !== 'rejected' && isHere(target))
+  }));
+}
