@@ -17,11 +17,11 @@ export const frameworkImport: Command = {
     // npm runs scripts in the project's folder; the file was named from where npm was called.
     const path = resolve(process.env.INIT_CWD ?? '.', file);
     const text = await readFile(path, 'utf8').catch((error: Error) => {
-      throw new Error(`${path} cannot be read: ${error.message}`);
+      throw new Error(`${path} cannot be read: ${error.message}`, { cause: error });
     });
     const counts = await withDatabase((db) => importFramework(parse(text, path), db)).catch(
       (error: Error) => {
-        throw new Error(`${path} was not imported. ${error.message}`);
+        throw new Error(`${path} was not imported. ${error.message}`, { cause: error });
       }
     );
     return `Imported ${counts.goals} goals, ${counts.targets} targets and ${counts.indicators} indicators from ${path}.`;
@@ -32,6 +32,6 @@ function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`${path} is not JSON: ${(error as Error).message}`);
+    throw new Error(`${path} is not JSON: ${(error as Error).message}`, { cause: error });
   }
 }

@@ -51,7 +51,8 @@ async function check(url: string, log: (line: string) => void): Promise<void> {
       if (!code) throw error;
       if (!NOT_YET.has(code) || Date.now() > until) {
         throw new Error(
-          `The database at ${where} cannot be used: ${message}. Check DATABASE_URL, and that the server is running.`
+          `The database at ${where} cannot be used: ${message}. Check DATABASE_URL, and that the server is running.`,
+          { cause: error }
         );
       }
       log(`Waiting for the database at ${where}`);

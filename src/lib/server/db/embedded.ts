@@ -163,7 +163,8 @@ async function createDatabase(port: number, password: string): Promise<void> {
   } catch (error) {
     if ((error as { code?: string }).code !== '28P01') throw error;
     throw new Error(
-      'The file "password" in the data folder does not fit its database. Put the right file back, or move the whole folder away to start with an empty database.'
+      'The file "password" in the data folder does not fit its database. Put the right file back, or move the whole folder away to start with an empty database.',
+      { cause: error }
     );
   } finally {
     await sql.end({ timeout: 5 });
