@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { followUpCode } from '../../domain/codes.ts';
+import { codePatterns, followUpCode } from '../../domain/codes.ts';
 import { firstDay, today } from '../../domain/dates.ts';
 import { Refusal, type Issue } from '../../domain/errors.ts';
 import type { FollowUpInput, NewFollowUp, UpdateInput } from '../../domain/follow-up-input.ts';
@@ -50,7 +50,7 @@ export async function log(actor: Actor | null, input: NewFollowUp, db = database
     if (status !== undefined || (progress ?? null) !== null) {
       const first: UpdateInput = {
         date: today(),
-        status: status ?? 'planned',
+        status: status ?? (progress ? 'in-progress' : 'planned'),
         progress: progress ?? null,
         note: '',
         source: null
@@ -77,7 +77,7 @@ export async function edit(
     const current = await lock(tx, code);
     if (current !== revision) throw new Refusal('conflict');
     await checkCodes(tx, input);
-    const changes = changedFields(await inputOf(tx, code), input);
+    const changes = changedFields(await inputOf(code, tx), input);
     if (!changes) return;
     for (const { table } of linkTables) await tx.delete(table).where(eq(table.followUp, code));
     await insertLinks(tx, code, input);
@@ -116,6 +116,7 @@ function demand(actor: Actor | null, role: Role): asserts actor is Actor {
 
 /** Holds the follow-up's row until the end of the transaction and answers its revision. */
 async function lock(tx: Transaction, code: string): Promise<number> {
+  if (!codePatterns.followUp.test(code)) throw new Refusal('not-found');
   const [row] = await tx
     .select({ revision: followUps.revision })
     .from(followUps)

@@ -1,12 +1,16 @@
 import type { FollowUpInput } from '../../domain/follow-up-input.ts';
 import { Refusal } from '../../domain/errors.ts';
-import type { Db, Transaction } from '../db/connect.ts';
-import { get } from './queries.ts';
+import { database, type Db, type Transaction } from '../db/connect.ts';
+import { get, type FollowUp } from './queries.ts';
 
-/** A follow-up's editable fields as they stand, in the shape in which they are written. */
-export async function inputOf(db: Db | Transaction, code: string): Promise<FollowUpInput> {
+/** A follow-up's editable fields as they stand, in the shape in which they are written. Throws a Refusal `not-found`. */
+export async function inputOf(code: string, db: Db | Transaction = database()): Promise<FollowUpInput> {
   const followUp = await get(code, db as Db);
   if (!followUp) throw new Refusal('not-found');
+  return editableFields(followUp);
+}
+
+export function editableFields(followUp: FollowUp): FollowUpInput {
   const { title, description, theme, messages, targets, objectives, type, level, region, countries } =
     followUp;
   const { start, due, progressBasis, sources } = followUp;

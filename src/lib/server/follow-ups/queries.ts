@@ -1,5 +1,6 @@
 import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Freshness, Level, ReviewRegion, Status, FollowUpType } from '../../domain/vocabularies.ts';
+import { codePatterns } from '../../domain/codes.ts';
 import { noFilter, type FollowUpFilter } from '../../domain/filter.ts';
 import { database } from '../db/connect.ts';
 import { followUps, progressUpdates } from '../db/schema/index.ts';
@@ -125,6 +126,7 @@ export async function list(filter: FollowUpFilter, db = database()): Promise<Fol
 
 /** One follow-up with its state today, or null. One that starts later and was logged later is found too. */
 export async function get(code: string, db = database()): Promise<FollowUp | null> {
+  if (!codePatterns.followUp.test(code)) return null;
   const [row] = await select(noFilter(), [eq(state.code, code)], db);
   return row ? toFollowUp(row) : null;
 }
