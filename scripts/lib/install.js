@@ -57,14 +57,28 @@ async function install(log) {
   try {
     const node = await bootstrapNode(workshop, log);
     log('Installing packages (once, a minute or two)');
-    // Windows cannot delete a running program, which `npm ci` would have to do with the Node it is run by.
-    const exact = !(process.platform === 'win32' && process.execPath.startsWith(root));
-    const command = exact ? ['ci'] : ['install', '--no-save'];
-    await npm(node, root, [...command, '--include=dev', '--include=optional', ...QUIET]);
+    await installExactly(node);
     writeFileSync(STAMP, stamp());
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }
+}
+
+/**
+ * `npm ci`, where it can be done. Windows cannot delete a running program, which that would have to do with the Node it
+ * is run by. And it refuses a lockfile that lacks packages of other platforms, which npm leaves out when it writes one
+ * against a registry that does not hold them; `npm install` passes over these and takes all others as locked.
+ * @param {string} node
+ */
+async function installExactly(node) {
+  const options = ['--include=dev', '--include=optional', ...QUIET];
+  if (!(process.platform === 'win32' && process.execPath.startsWith(root))) {
+    const { code, output } = await npm(node, root, ['ci', ...options]);
+    if (code === 0) return;
+    if (!output.includes('EUSAGE')) throw new Error(explain('npm ci', output));
+  }
+  const { code, output } = await npm(node, root, ['install', '--no-save', ...options]);
+  if (code !== 0) throw new Error(explain('npm install', output));
 }
 
 /**
@@ -79,7 +93,13 @@ async function bootstrapNode(workshop, log) {
     log(`Fetching Node ${wanted.version} (this is ${process.version})`);
     writeFileSync(join(workshop, 'package.json'), '{"private":true}');
     const what = `${wanted.name}@${wanted.version}`;
-    await npm(process.execPath, workshop, ['install', what, '--no-save', '--ignore-scripts', ...QUIET]);
+    const { code, output } = await npm(process.execPath, workshop, [
+      'install',
+      what,
+      '--ignore-scripts',
+      ...QUIET
+    ]);
+    if (code !== 0) throw new Error(explain('npm install', output));
     found = findNode(workshop);
   }
   if (!found) throw new Error(noNode);
@@ -94,16 +114,23 @@ async function bootstrapNode(workshop, log) {
  * @param {string} cwd
  * @param {string[]} args
  */
-async function npm(node, cwd, args) {
+function npm(node, cwd, args) {
   // What the outer npm exports about itself (npm_config_*, npm_package_*) would configure the inner one.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|node)/.test(name))
   );
   const path = `${dirname(node)}${delimiter}${process.env.PATH ?? process.env.Path ?? ''}`;
-  const result = await run(node, [npmScript(), ...args], { cwd, env: { ...env, PATH: path } });
-  if (result.code === 0) return;
-  throw new Error(
-    `npm ${args[0]} failed. Check the network and the free space on the disk, and run the same command again.\n${result.output}`
+  return run(node, [npmScript(), ...args], { cwd, env: { ...env, PATH: path } });
+}
+
+/**
+ * @param {string} command
+ * @param {string} output
+ */
+function explain(command, output) {
+  return (
+    `${command} failed. Check the network and the free space on the disk, and run the same command again.\n` +
+    output
   );
 }
 
