@@ -71,7 +71,12 @@ export function issuesOf(error: z.ZodError): Issue[] {
   return error.issues.flatMap((issue): Issue[] => {
     const path = pathText(issue.path);
     const own = issueRules.find((rule) => rule === issue.message);
-    if (own) return [{ path, rule: own }];
+    if (own)
+      return [
+        issue.code === 'custom' && issue.params
+          ? { path, rule: own, params: issue.params }
+          : { path, rule: own }
+      ];
     switch (issue.code) {
       case 'invalid_type':
         return [

@@ -1,0 +1,230 @@
+import type { z } from 'zod';
+import { codePatterns } from '../../domain/codes.ts';
+import * as parameters from './parameters.ts';
+import type { ProblemCode } from './problem.ts';
+import type * as schemas from './schemas.ts';
+
+export type SchemaName = keyof typeof schemas;
+
+/** One method of one address, as the description of the API tells it. */
+export interface Operation {
+  method: 'get' | 'post';
+  path: string;
+  id: string;
+  tag: string;
+  summary: string;
+  answers: 'list' | 'single' | 'created' | 'health' | 'description';
+  schema?: SchemaName;
+  query?: z.ZodObject;
+  /** Form and example of the code in the path. */
+  code?: { name: string; pattern: RegExp; example: string };
+  body?: 'NewFollowUp' | 'NewUpdate';
+  /** Also given as CSV, with `format=csv`. */
+  csv?: boolean;
+  problems: readonly ProblemCode[];
+}
+
+export const tags = {
+  Hearing: 'What was said: documents, themes and key messages',
+  Frameworks: 'The 2030 Agenda and the Global Compact for Migration',
+  Actors: 'Organizations and stakeholder groups',
+  'Follow-ups': 'The actions taken, their updates and their history',
+  Progress: 'The figures, on any date; computed from dated updates each time',
+  Program: 'Health, and this description'
+} as const;
+
+type Code = NonNullable<Operation['code']>;
+const code = (pattern: RegExp, example: string, name = 'code'): Code => ({ name, pattern, example });
+const followUpCode = code(codePatterns.followUp, 'FU-001');
+
+function list(path: string, id: string, tag: string, summary: string, schema: SchemaName): Operation {
+  return { method: 'get', path, id, tag, summary, answers: 'list', schema, problems: ['bad-request'] };
+}
+
+function one(
+  path: string,
+  id: string,
+  tag: string,
+  summary: string,
+  schema: SchemaName,
+  named: Code
+): Operation {
+  const problems = ['bad-request', 'not-found'] as const;
+  return {
+    method: 'get',
+    path: `${path}/{${named.name}}`,
+    id,
+    tag,
+    summary,
+    answers: 'single',
+    schema,
+    code: named,
+    problems
+  };
+}
+
+const written = [
+  'bad-request',
+  'unauthenticated',
+  'forbidden',
+  'too-large',
+  'unsupported-media-type',
+  'invalid'
+] as const;
+
+export const operations: readonly Operation[] = [
+  list('/sources', 'listSources', 'Hearing', 'The source documents with their paragraphs', 'Source'),
+  one(
+    '/sources',
+    'getSource',
+    'Hearing',
+    'One source document',
+    'Source',
+    code(codePatterns.slug, 'hearing-2017-07-26')
+  ),
+  list('/themes', 'listThemes', 'Hearing', 'The themes', 'Theme'),
+  one('/themes', 'getTheme', 'Hearing', 'One theme', 'Theme', code(codePatterns.slug, 'contributions')),
+  list('/messages', 'listMessages', 'Hearing', 'The key messages with what they map to', 'Message'),
+  one(
+    '/messages',
+    'getMessage',
+    'Hearing',
+    'One key message',
+    'Message',
+    code(codePatterns.message, 'KM-11')
+  ),
+  list('/goals', 'listGoals', 'Frameworks', 'The 17 goals of the 2030 Agenda', 'Goal'),
+  one('/goals', 'getGoal', 'Frameworks', 'One goal', 'Goal', code(codePatterns.goal, '10')),
+  list('/targets', 'listTargets', 'Frameworks', 'The 169 targets of the 2030 Agenda', 'Target'),
+  one('/targets', 'getTarget', 'Frameworks', 'One target', 'Target', code(codePatterns.target, '10.c')),
+  list('/objectives', 'listObjectives', 'Frameworks', 'The 23 objectives of the Global Compact', 'Objective'),
+  one(
+    '/objectives',
+    'getObjective',
+    'Frameworks',
+    'One objective',
+    'Objective',
+    code(codePatterns.objective, '20', 'number')
+  ),
+  list('/indicators', 'listIndicators', 'Frameworks', 'The indicators that concern migration', 'Indicator'),
+  one(
+    '/indicators',
+    'getIndicator',
+    'Frameworks',
+    'One indicator',
+    'Indicator',
+    code(codePatterns.indicator, '10.c.1')
+  ),
+  list('/reviews', 'listReviews', 'Frameworks', 'The review calendar', 'Review'),
+  list('/organizations', 'listOrganizations', 'Actors', 'The organizations that act', 'Organization'),
+  list('/groups', 'listGroups', 'Actors', 'The stakeholder groups', 'Group'),
+  {
+    ...list(
+      '/follow-ups',
+      'listFollowUps',
+      'Follow-ups',
+      'Follow-ups, with their state on a day',
+      'FollowUp'
+    ),
+    query: parameters.followUps,
+    csv: true
+  },
+  {
+    method: 'post',
+    path: '/follow-ups',
+    id: 'logFollowUp',
+    tag: 'Follow-ups',
+    summary: 'Log a follow-up',
+    answers: 'created',
+    schema: 'FollowUpWithUpdates',
+    body: 'NewFollowUp',
+    problems: written
+  },
+  one(
+    '/follow-ups',
+    'getFollowUp',
+    'Follow-ups',
+    'One follow-up with its updates',
+    'FollowUpWithUpdates',
+    followUpCode
+  ),
+  {
+    ...list(
+      '/follow-ups/{code}/history',
+      'listFollowUpHistory',
+      'Follow-ups',
+      'Who changed what, newest first',
+      'HistoryEvent'
+    ),
+    code: followUpCode,
+    query: parameters.history,
+    problems: ['bad-request', 'not-found']
+  },
+  {
+    ...list(
+      '/follow-ups/{code}/updates',
+      'listUpdates',
+      'Follow-ups',
+      'The dated updates, oldest first',
+      'Update'
+    ),
+    code: followUpCode,
+    problems: ['bad-request', 'not-found']
+  },
+  {
+    method: 'post',
+    path: '/follow-ups/{code}/updates',
+    id: 'logUpdate',
+    tag: 'Follow-ups',
+    summary: 'Log a dated update',
+    answers: 'created',
+    schema: 'Update',
+    code: followUpCode,
+    body: 'NewUpdate',
+    problems: [...written, 'not-found']
+  },
+  {
+    ...list('/history', 'listHistory', 'Follow-ups', 'The public change log, newest first', 'HistoryEvent'),
+    query: parameters.history
+  },
+  {
+    ...list('/progress', 'getProgress', 'Progress', 'The figures of each group on a day', 'Progress'),
+    query: parameters.progress,
+    csv: true
+  },
+  {
+    ...list(
+      '/progress/series',
+      'getProgressSeries',
+      'Progress',
+      'The figures of each group, month by month',
+      'ProgressSeries'
+    ),
+    query: parameters.series,
+    csv: true
+  },
+  health('/healthz', 'getHealth', 'Whether the process runs; also at /healthz'),
+  health('/readyz', 'getReadiness', 'Whether the database answers; also at /readyz'),
+  {
+    method: 'get',
+    path: '/openapi.json',
+    id: 'getDescription',
+    tag: 'Program',
+    summary: 'This description; also at /openapi.json',
+    answers: 'description',
+    problems: ['bad-request']
+  }
+];
+
+function health(path: string, id: string, summary: string): Operation {
+  return {
+    method: 'get',
+    path,
+    id,
+    tag: 'Program',
+    summary,
+    answers: 'health',
+    schema: 'Health',
+    problems: ['method-not-allowed']
+  };
+}

@@ -1,0 +1,54 @@
+import { etagOf, isKnown } from './etag.ts';
+
+type Asked = { request: Request };
+
+export interface Meta {
+  total: number;
+  nextCursor: string | null;
+}
+
+/** A single thing, or 304 when the client has it as it is. `revision` is that of a follow-up. */
+export function single(asked: Asked, data: object, revision?: number): Response {
+  return read(asked, JSON.stringify({ data }), 'application/json', {}, revision);
+}
+
+/** A list; all of it when `meta` is not given. */
+export function listed(
+  asked: Asked,
+  data: readonly object[],
+  meta: Meta = { total: data.length, nextCursor: null }
+): Response {
+  return read(asked, JSON.stringify({ data, meta }), 'application/json');
+}
+
+/** A table as a file to save. */
+export function csvFile(
+  asked: Asked,
+  name: string,
+  text: string,
+  headers: Record<string, string> = {}
+): Response {
+  return read(asked, text, 'text/csv; charset=utf-8; header=present', {
+    'content-disposition': `attachment; filename="${name}.csv"`,
+    ...headers
+  });
+}
+
+/** A document that is no `data` of the API, such as its own description; it is in English. */
+export function document(asked: Asked, body: object, type = 'application/json'): Response {
+  return read(asked, JSON.stringify(body), type, { 'content-language': 'en' });
+}
+
+function read(
+  { request }: Asked,
+  text: string,
+  type: string,
+  headers: Record<string, string> = {},
+  revision?: number
+): Response {
+  const etag = etagOf(text, revision);
+  const caching = { etag, 'cache-control': 'no-cache' };
+  if (isKnown(request.headers.get('if-none-match'), etag))
+    return new Response(null, { status: 304, headers: caching });
+  return new Response(text, { headers: { 'content-type': type, ...caching, ...headers } });
+}

@@ -1,0 +1,265 @@
+import { z } from 'zod';
+import { codePatterns } from '../../domain/codes.ts';
+import { eventKinds, subjectKinds } from '../../domain/events.ts';
+import {
+  followUpTypes,
+  freshnesses,
+  levels,
+  mappingStatuses,
+  messageKinds,
+  reviewKinds,
+  reviewRegions,
+  statuses,
+  strengths,
+  titleStates
+} from '../../domain/vocabularies.ts';
+
+/** The shape of everything the API answers. The OpenAPI document is made from these, and the tests hold every answer to them. */
+const slug = z.string().regex(codePatterns.slug);
+const themeCode = slug.meta({ examples: ['contributions'] });
+const groupCode = slug.meta({ examples: ['ngos'] });
+const messageCode = z
+  .string()
+  .regex(codePatterns.message)
+  .meta({ examples: ['KM-11'] });
+const targetCode = z
+  .string()
+  .regex(codePatterns.target)
+  .meta({ examples: ['10.c'] });
+const objectiveNumber = z
+  .int()
+  .min(1)
+  .max(23)
+  .meta({ examples: [20] });
+const countryCode = z
+  .string()
+  .regex(codePatterns.country)
+  .meta({ examples: ['PRT'], description: 'ISO 3166-1 alpha-3' });
+const partialDate = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  .meta({ examples: ['2026-05'], description: 'As precise as it is known: a year, a month or a day' });
+const day = z.iso.date();
+const iri = z.url();
+const percent = z.number().min(0).max(100);
+const count = z.int().min(0);
+const officialText = z
+  .string()
+  .nullable()
+  .meta({ description: 'Null until the official texts are imported' });
+
+export const Paragraph = z.strictObject({
+  kind: z.enum(['paragraph', 'salutation']),
+  number: z.int().min(1).nullable().meta({ description: 'Null for a salutation' }),
+  text: z.string()
+});
+
+export const Source = z.strictObject({
+  code: slug,
+  title: z.string(),
+  date: partialDate,
+  speaker: z.string().nullable(),
+  language: z.string(),
+  kind: z.string(),
+  paragraphs: z.array(Paragraph)
+});
+
+export const Theme = z.strictObject({ code: themeCode, title: z.string(), description: z.string() });
+
+export const Anchor = z.strictObject({
+  source: slug,
+  paragraph: z.int().min(1),
+  start: count.meta({ description: 'Offset in UTF-16 code units into the text of the paragraph' }),
+  end: count,
+  quote: z.string().meta({ description: 'The characters from start to end' })
+});
+
+export const TargetMapping = z.strictObject({
+  target: targetCode,
+  strength: z.enum(strengths),
+  rationale: z.string(),
+  status: z.enum(mappingStatuses)
+});
+
+export const Message = z.strictObject({
+  code: messageCode,
+  kind: z.enum(messageKinds),
+  theme: themeCode,
+  statement: z.string(),
+  anchor: Anchor,
+  voicedBy: z.array(groupCode),
+  targets: z.array(TargetMapping),
+  objectives: z.array(objectiveNumber)
+});
+
+export const Goal = z.strictObject({
+  code: z
+    .string()
+    .regex(codePatterns.goal)
+    .meta({ examples: ['10'] }),
+  title: z.string(),
+  officialText,
+  iri,
+  colour: z.string().regex(/^#[0-9A-Fa-f]{6}$/)
+});
+
+export const Target = z.strictObject({
+  code: targetCode,
+  goal: z.string().regex(codePatterns.goal),
+  title: z.string(),
+  officialText,
+  iri,
+  meansOfImplementation: z.boolean()
+});
+
+export const Indicator = z.strictObject({
+  code: z
+    .string()
+    .regex(codePatterns.indicator)
+    .meta({ examples: ['10.c.1'] }),
+  target: targetCode,
+  title: z.string(),
+  officialText,
+  iri,
+  series: z.array(z.strictObject({ code: z.string(), database: z.string() }))
+});
+
+export const Objective = z.strictObject({
+  code: z
+    .string()
+    .regex(codePatterns.objective)
+    .meta({ examples: ['20'] }),
+  number: objectiveNumber,
+  title: z.string(),
+  titleState: z.enum(titleStates),
+  shortTitle: z.string()
+});
+
+export const Organization = z.strictObject({
+  code: slug.meta({ examples: ['iom'] }),
+  name: z.string(),
+  group: groupCode,
+  country: countryCode.nullable()
+});
+
+export const Group = z.strictObject({ code: groupCode, name: z.string() });
+
+export const Review = z.strictObject({
+  code: slug,
+  kind: z.enum(reviewKinds),
+  title: z.string(),
+  start: partialDate,
+  end: partialDate.nullable(),
+  reference: z.string().nullable()
+});
+
+export const Citation = z.strictObject({
+  title: z.string(),
+  symbol: z.string().nullable(),
+  url: z.string().nullable()
+});
+
+const progress = percent.nullable().meta({ description: 'Per cent; null is no information' });
+
+export const FollowUp = z.strictObject({
+  code: z
+    .string()
+    .regex(codePatterns.followUp)
+    .meta({ examples: ['FU-001'] }),
+  title: z.string(),
+  description: z.string(),
+  theme: themeCode,
+  messages: z.array(messageCode),
+  targets: z.array(targetCode),
+  objectives: z.array(objectiveNumber),
+  type: z.enum(followUpTypes),
+  lead: Organization,
+  partners: z.array(Organization),
+  level: z.enum(levels),
+  region: z.enum(reviewRegions),
+  countries: z.array(countryCode),
+  start: partialDate.nullable(),
+  due: partialDate.nullable(),
+  status: z.enum(statuses),
+  progress,
+  progressBasis: z.string().nullable(),
+  freshness: z.enum(freshnesses),
+  overdue: z.boolean(),
+  sources: z.array(Citation)
+});
+
+export const Update = z.strictObject({
+  date: partialDate,
+  status: z.enum(statuses),
+  progress,
+  note: z.string(),
+  source: Citation.nullable()
+});
+
+export const FollowUpWithUpdates = FollowUp.extend({ updates: z.array(Update) });
+
+const figures = {
+  followUps: count,
+  byStatus: z.strictObject({
+    planned: count,
+    inProgress: count,
+    completed: count,
+    stalled: count,
+    cancelled: count
+  }),
+  progress: percent.nullable().meta({
+    description:
+      'Mean of known progress over follow-ups not cancelled, to one decimal; null when none is known'
+  }),
+  reported: count.meta({ description: 'Not cancelled, progress known' }),
+  noInformation: count.meta({ description: 'Not cancelled, progress not known' }),
+  overdue: count,
+  freshness: z.strictObject({ fresh: count, ageing: count, stale: count })
+};
+
+export const Progress = z.strictObject({ key: z.string(), title: z.string(), ...figures });
+export const ProgressPoint = z.strictObject({ date: day, ...figures });
+export const ProgressSeries = z.strictObject({
+  key: z.string(),
+  title: z.string(),
+  points: z.array(ProgressPoint)
+});
+
+const changes = z.record(z.string(), z.unknown()).nullable();
+
+export const HistoryEvent = z.strictObject({
+  id: z.int(),
+  at: z.iso.datetime(),
+  actor: z.strictObject({ kind: z.enum(['user', 'token', 'system']), name: z.string() }),
+  kind: z.enum(eventKinds),
+  subject: z.strictObject({ kind: z.enum(subjectKinds), code: z.string() }),
+  before: changes.meta({ description: 'The changed fields as they were; null for something new' }),
+  after: changes,
+  reason: z.string().nullable()
+});
+
+export const Meta = z.strictObject({
+  total: count.meta({ description: 'How many match, on all pages' }),
+  nextCursor: z
+    .string()
+    .nullable()
+    .meta({ description: 'For the parameter cursor of the next page; null on the last' })
+});
+
+export const Fault = z.strictObject({
+  path: z.string().meta({ description: 'The field, parameter or header', examples: ['sources[0].url'] }),
+  message: z.string().meta({ description: 'What to do, in the language asked for' })
+});
+
+export const ProblemDocument = z.strictObject({
+  type: z
+    .string()
+    .regex(/^\/problems\/[a-z-]+$/)
+    .meta({ description: 'Stable', examples: ['/problems/not-found'] }),
+  title: z.string(),
+  status: z.int().min(400).max(599),
+  detail: z.string(),
+  errors: z.array(Fault).optional()
+});
+
+export const Health = z.strictObject({ status: z.enum(['ok', 'unavailable']) });

@@ -1,0 +1,23 @@
+import { codePatterns } from '#lib/domain/codes.ts';
+import { answer, notAllowed } from '#lib/server/api/answer.ts';
+import * as parameters from '#lib/server/api/parameters.ts';
+import { single } from '#lib/server/api/reply.ts';
+import { codeIn, found, queryOf } from '#lib/server/api/request.ts';
+import * as shape from '#lib/server/api/shape.ts';
+import { anyone } from '#lib/server/auth/guards.ts';
+import * as followUps from '#lib/server/follow-ups/queries.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = answer(async (event) => {
+  anyone(event);
+  queryOf(event, parameters.none);
+  const code = codeIn(event.params.code, codePatterns.followUp);
+  const followUp = found(await followUps.get(code));
+  return single(
+    event,
+    shape.followUpWithUpdates(followUp, await followUps.updatesOf(code)),
+    followUp.revision
+  );
+});
+
+export const fallback: RequestHandler = notAllowed('GET');

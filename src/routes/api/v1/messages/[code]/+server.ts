@@ -1,0 +1,17 @@
+import { codePatterns } from '#lib/domain/codes.ts';
+import { answer, notAllowed } from '#lib/server/api/answer.ts';
+import * as parameters from '#lib/server/api/parameters.ts';
+import { single } from '#lib/server/api/reply.ts';
+import { codeIn, found, queryOf } from '#lib/server/api/request.ts';
+import { anyone } from '#lib/server/auth/guards.ts';
+import * as messages from '#lib/server/messages/queries.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = answer(async (event) => {
+  anyone(event);
+  queryOf(event, parameters.none);
+  const code = codeIn(event.params.code, codePatterns.message);
+  return single(event, found(await messages.get(code)));
+});
+
+export const fallback: RequestHandler = notAllowed('GET');

@@ -1,0 +1,21 @@
+import { codePatterns } from '#lib/domain/codes.ts';
+import { answer, notAllowed } from '#lib/server/api/answer.ts';
+import * as parameters from '#lib/server/api/parameters.ts';
+import { single } from '#lib/server/api/reply.ts';
+import { codeIn, found, queryOf } from '#lib/server/api/request.ts';
+import * as shape from '#lib/server/api/shape.ts';
+import { anyone } from '#lib/server/auth/guards.ts';
+import * as framework from '#lib/server/framework/queries.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = answer(async (event) => {
+  anyone(event);
+  queryOf(event, parameters.none);
+  const number = codeIn(event.params.number, codePatterns.objective);
+  return single(
+    event,
+    shape.objective(found(await framework.getObjective(Number(number), event.locals.locale)))
+  );
+});
+
+export const fallback: RequestHandler = notAllowed('GET');

@@ -1,0 +1,11 @@
+import { notAllowed } from '#lib/server/api/answer.ts';
+import { ready } from '#lib/server/api/health.ts';
+import { anyone } from '#lib/server/auth/guards.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => {
+  anyone(event);
+  return ready();
+};
+
+export const fallback: RequestHandler = notAllowed('GET');

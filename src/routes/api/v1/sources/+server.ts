@@ -1,0 +1,16 @@
+import { answer, notAllowed } from '#lib/server/api/answer.ts';
+import * as parameters from '#lib/server/api/parameters.ts';
+import { listed } from '#lib/server/api/reply.ts';
+import { queryOf } from '#lib/server/api/request.ts';
+import * as shape from '#lib/server/api/shape.ts';
+import { anyone } from '#lib/server/auth/guards.ts';
+import * as sources from '#lib/server/sources/queries.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = answer(async (event) => {
+  anyone(event);
+  queryOf(event, parameters.none);
+  return listed(event, (await sources.list()).map(shape.source));
+});
+
+export const fallback: RequestHandler = notAllowed('GET');
