@@ -1,0 +1,47 @@
+import { firstMonth } from '#lib/domain/dates.ts';
+import { noFilter } from '#lib/domain/filter.ts';
+import { anyone, orNotFound } from '#lib/server/auth/guards.ts';
+import * as followUps from '#lib/server/follow-ups/queries.ts';
+import * as framework from '#lib/server/framework/queries.ts';
+import * as messages from '#lib/server/messages/queries.ts';
+import { progressSeries } from '#lib/server/progress/series.ts';
+import { progressTotal } from '#lib/server/progress/total.ts';
+import * as sources from '#lib/server/sources/queries.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  anyone(event);
+  const { locale } = event.locals;
+  const message = orNotFound(await messages.get(event.params.code));
+  const { code, anchor } = message;
+  const filter = noFilter({ message: [code], sort: '-updated' });
+  const [all, theme, groups, source, targets, objectives, total, series, page] = await Promise.all([
+    messages.list(),
+    messages.getTheme(message.theme, locale),
+    messages.listGroups(locale),
+    sources.get(anchor.source),
+    framework.listTargets(locale),
+    framework.listObjectives(locale),
+    progressTotal(filter),
+    progressSeries('message', filter, { from: firstMonth, to: filter.asOf }, locale),
+    followUps.list(filter)
+  ]);
+  const place = all.findIndex((other) => other.code === code);
+  const points = series.find(({ key }) => key === code)?.points ?? [];
+  const titles = new Map(targets.map(({ code: target, title }) => [target, title]));
+  return {
+    asOf: filter.asOf,
+    message,
+    theme,
+    source: source && { code: source.code, date: source.date, speaker: source.speaker },
+    paragraph: source?.paragraphs.find(({ number }) => number === anchor.paragraph)?.text ?? anchor.quote,
+    voices: message.voicedBy.map((group) => groups.find(({ code: known }) => known === group)?.name ?? group),
+    targets: message.targets.map((mapping) => ({ ...mapping, title: titles.get(mapping.target) ?? '' })),
+    objectives: objectives.filter(({ number }) => message.objectives.includes(number)),
+    previous: all[place - 1] ?? null,
+    next: all[place + 1] ?? null,
+    total,
+    series: { dates: points.map(({ date }) => date), progress: points.map(({ progress }) => progress) },
+    followUps: page.followUps
+  };
+};
