@@ -16,10 +16,13 @@ export function searchOf(filter: FollowUpFilter, changes: Partial<FollowUpFilter
   };
 }
 
-const notNarrowing = new Set<FilterKey>(['asOf', 'sort', 'limit', 'cursor']);
+/** What narrows a list; the others choose its day, its order and its page. */
+export type NarrowingKey = Exclude<FilterKey, 'asOf' | 'sort' | 'limit' | 'cursor'>;
+
+const otherKeys = new Set<string>(['asOf', 'sort', 'limit', 'cursor']);
 
 export interface Narrowing {
-  key: FilterKey;
+  key: NarrowingKey;
   value: string;
   /** The filter without it. */
   without: Partial<FollowUpFilter>;
@@ -28,7 +31,7 @@ export interface Narrowing {
 /** Each value by which the filter narrows the list, in the order of the schema; how to show and to take it out. */
 export function narrowingsOf(filter: FollowUpFilter): Narrowing[] {
   return (Object.keys(filterSchema.shape) as FilterKey[])
-    .filter((key) => !notNarrowing.has(key))
+    .filter((key): key is NarrowingKey => !otherKeys.has(key))
     .flatMap((key): Narrowing[] => {
       const value = filter[key];
       if (Array.isArray(value)) {

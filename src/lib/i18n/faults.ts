@@ -1,4 +1,5 @@
 import type { Issue } from '../domain/errors.ts';
+import { formatNumber } from './format.ts';
 import { issueText } from './issue-text.ts';
 
 /** One fault of a form: `field` is the id of the element to mend, `text` says what to do. */
@@ -13,13 +14,16 @@ export function fieldId(path: string): string {
   return path.replace(/\[\d+\]$/, '').replaceAll(/[[\].]+/g, '-');
 }
 
-/** The issues as faults; `labels` names each field, by the last word of its path. One fault per field: the first. */
+/** The issues as faults, the first of each field; `labels` names the fields by path, without row numbers: `sources.url`. */
 export function faultsOf(issues: readonly Issue[], labels: Record<string, () => string>): Fault[] {
   const faults = new Map<string, Fault>();
   for (const issue of issues) {
     const field = fieldId(issue.path);
-    const label = labels[field.split('-').at(-1) ?? '']?.() ?? issue.path;
-    if (!faults.has(field)) faults.set(field, { field, label, text: issueText(issue) });
+    const label = labels[issue.path.replaceAll(/\[\d+\]/g, '')]?.() ?? issue.path;
+    const row = /\[(\d+)\]\./.exec(issue.path)?.[1];
+    const text = issueText(issue);
+    if (faults.has(field)) continue;
+    faults.set(field, { field, label: row ? `${label} (${formatNumber(Number(row) + 1)})` : label, text });
   }
   return [...faults.values()];
 }

@@ -30,6 +30,13 @@ export const freshnessLabels = {
   stale: m.freshness_stale
 } satisfies Record<Freshness, () => string>;
 
+/** One word each, where a table has no room for what they mean. */
+export const freshnessWords = {
+  fresh: m.freshness_short_fresh,
+  ageing: m.freshness_short_ageing,
+  stale: m.freshness_short_stale
+} satisfies Record<Freshness, () => string>;
+
 export const levelLabels = {
   global: m.level_global,
   regional: m.level_regional,

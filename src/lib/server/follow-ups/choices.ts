@@ -1,34 +1,36 @@
+import { noFilter } from '../../domain/filter.ts';
 import type { Locale } from '../../domain/vocabularies.ts';
 import { database } from '../db/connect.ts';
 import * as framework from '../framework/queries.ts';
 import * as messages from '../messages/queries.ts';
 import * as organizations from '../organizations/queries.ts';
+import { progressBy } from '../progress/by-group.ts';
 
-/** Everything that a follow-up can be linked to, with names in the reader's language, for the form. */
+/** What a reader can filter a list by; of targets, countries and organizations only those that some follow-up has. */
 export async function choices(locale: Locale, db = database()) {
-  const [themes, groups, keyMessages, goals, targets, objectives, actors, countries] = await Promise.all([
+  const everything = noFilter();
+  const [themes, goals, targets, objectives, statements, acting, groups, countries] = await Promise.all([
     messages.listThemes(locale, db),
-    messages.listGroups(locale, db),
-    messages.list({}, db),
     framework.listGoals(locale, db),
-    framework.listTargets(locale, undefined, db),
+    progressBy('target', everything, locale, db),
     framework.listObjectives(locale, db),
-    organizations.list(db),
-    framework.listCountries(locale, db)
+    messages.list({}, db),
+    organizations.listActing(db),
+    messages.listGroups(locale, db),
+    progressBy('country', everything, locale, db)
   ]);
+  const choice = (value: string | number, label: string | null) => ({
+    value: String(value),
+    label: label ?? ''
+  });
   return {
-    themes: themes.map(({ code, title }) => ({ code, title })),
-    groups,
-    messages: keyMessages.map(({ code, theme, statement, targets: mapped }) => ({
-      code,
-      theme,
-      statement,
-      targets: mapped.filter(({ status }) => status !== 'rejected').map(({ target }) => target)
-    })),
-    goals: goals.map(({ code, title }) => ({ code, title })),
-    targets: targets.map(({ code, goal, title }) => ({ code, goal, title })),
-    objectives: objectives.map(({ number, shortTitle }) => ({ code: String(number), title: shortTitle })),
-    organizations: actors.map(({ code, name, group }) => ({ code, name, group })),
-    countries
+    theme: themes.map(({ code, title }) => choice(code, title)),
+    goal: goals.map(({ code, title }) => choice(code, title)),
+    target: targets.filter(({ followUps }) => followUps > 0).map(({ key, title }) => choice(key, title)),
+    objective: objectives.map(({ number, shortTitle }) => choice(number, shortTitle)),
+    message: statements.map(({ code, statement }) => choice(code, statement)),
+    organization: acting.map(({ code, name }) => choice(code, name)),
+    group: groups.map(({ code, name }) => choice(code, name)),
+    country: countries.map(({ key, title }) => choice(key, title))
   };
 }
