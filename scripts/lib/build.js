@@ -6,6 +6,8 @@ import { run } from './run.js';
 
 const STAMP = join(root, 'build', '.throughline-built');
 
+const BUILDER = join(root, 'node_modules/vite/bin/vite.js');
+
 /** All that a build is made of. Tests are left out: editing one does not make the server's build stale. */
 const SOURCES = [
   'src',
@@ -30,11 +32,13 @@ const IGNORED = /\.(test|spec)\.ts$|^src\/lib\/paraglide\//;
  * @throws {Error} with the builder's output
  */
 export async function ensureBuilt(node, log) {
+  // An image holds a build, and no tools to make one.
+  if (!existsSync(BUILDER) && existsSync(join(root, 'build/index.js'))) return false;
   const wanted = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false;
   log('Building (once after each change, half a minute)');
   const env = { ...process.env, NODE_ENV: 'production' };
-  const result = await run(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: root, env });
+  const result = await run(node, [BUILDER, 'build'], { cwd: root, env });
   if (result.code !== 0) throw new Error(`The build failed.\n${result.output}`);
   // Last of all: the adapter empties build/ first, so that a build that was interrupted has no stamp.
   writeFileSync(STAMP, wanted);

@@ -44,10 +44,12 @@ export async function ensureInstalled(log) {
 
 const isInstalled = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp();
 
+/** Changes with whatever changes what is installed; a new script in package.json does not. */
 function stamp() {
-  const hash = createHash('sha256');
-  for (const name of ['package.json', 'package-lock.json']) hash.update(readFileSync(join(root, name)));
-  return hash.digest('hex');
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { dependencies, devDependencies, optionalDependencies, overrides } = manifest;
+  const asked = JSON.stringify([dependencies, devDependencies, optionalDependencies, overrides]);
+  return createHash('sha256').update(asked).update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
 }
 
 /** @param {(line: string) => void} log */
