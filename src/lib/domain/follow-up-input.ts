@@ -9,7 +9,7 @@ const text = (max: number) => z.string().trim().max(max).refine(isStorable, 'not
 const slug = z.string().regex(codePatterns.slug, 'not-a-code');
 const partialDate = z
   .string()
-  .refine((value) => firstDay(value) !== null, 'not-a-date')
+  .refine((value) => firstDay(value) !== null, { error: 'not-a-date', abort: true })
   .meta({ pattern: String.raw`^\d{4}(-\d{2}(-\d{2})?)?$`, examples: ['2026-05'] });
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'not-an-address' })

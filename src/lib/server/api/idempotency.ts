@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { Refusal, type Issue } from '../../domain/errors.ts';
+import { Refusal } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { database, type Db } from '../db/connect.ts';
+import { database, type Db, type Transaction } from '../db/connect.ts';
 import { idempotencyKeys } from '../db/schema/index.ts';
 import { Problem } from './problem.ts';
 
@@ -15,6 +15,8 @@ export interface Created {
 const kept = sql`now() - interval '24 hours'`;
 const maxKey = 255;
 
+type Write = (db: Db) => Promise<Created>;
+
 /**
  * Does `write` and answers 201. A repeat with the same Idempotency-Key by the same actor within 24 hours answers what the
  * first one answered and writes nothing; of two at once the second waits for the first. Key, change and answer are one
@@ -25,50 +27,65 @@ export async function createOnce(
   { request, url }: { request: Request; url: URL },
   actor: Actor,
   body: string,
-  write: (db: Db) => Promise<Created>
+  write: Write
 ): Promise<Response> {
   const db = database();
   const key = request.headers.get('idempotency-key');
-  if (key === null) return created(await db.transaction((tx) => write(tx as unknown as Db)));
+  if (key === null) return db.transaction(async (tx) => created(answerOf(await write(tx as unknown as Db))));
   checkKey(key);
-  const owner = `${actor.kind}:${actor.id ?? actor.name}`;
-  const fingerprint = createHash('sha256').update(`${url.pathname}\n${body}`).digest('hex');
   await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, kept));
-  return db.transaction(async (tx) => {
-    const mine = and(eq(idempotencyKeys.actor, owner), eq(idempotencyKeys.key, key));
-    const claimed = await tx
-      .insert(idempotencyKeys)
-      .values({ actor: owner, key, fingerprint, status: 201, body: {} })
-      .onConflictDoNothing()
-      .returning({ key: idempotencyKeys.key });
-    if (claimed.length === 0) {
-      const [first] = await tx.select().from(idempotencyKeys).where(mine);
-      if (first?.fingerprint !== fingerprint) throw new Problem('idempotency-key-reused');
-      return created(
-        { location: first.location ?? '', data: first.body as object },
-        { 'idempotency-replayed': 'true' }
-      );
-    }
-    const answer = await write(tx as unknown as Db);
-    await tx.update(idempotencyKeys).set({ location: answer.location, body: answer.data }).where(mine);
-    return created(answer);
-  });
+  const fingerprint = createHash('sha256').update(`${url.pathname}\n${body}`).digest('hex');
+  const claim = { actor: `${actor.kind}:${actor.id ?? actor.name}`, key, fingerprint };
+  return db.transaction((tx) => firstOrRepeat(tx, claim, write));
 }
 
-function created({ location, data }: Created, headers: Record<string, string> = {}): Response {
-  return Response.json(
-    { data },
-    { status: 201, headers: { location, 'cache-control': 'no-store', ...headers } }
-  );
+interface Claim {
+  actor: string;
+  key: string;
+  fingerprint: string;
+}
+
+async function firstOrRepeat(tx: Transaction, claim: Claim, write: Write): Promise<Response> {
+  const mine = and(eq(idempotencyKeys.actor, claim.actor), eq(idempotencyKeys.key, claim.key));
+  // Where another request holds the key, this waits until that one's transaction ends.
+  const claimed = await tx
+    .insert(idempotencyKeys)
+    .values({ ...claim, status: 201, body: {} })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  if (claimed.length > 0) {
+    const answer = answerOf(await write(tx as unknown as Db));
+    await tx.update(idempotencyKeys).set(answer).where(mine);
+    return created(answer);
+  }
+  const [first] = await tx.select().from(idempotencyKeys).where(mine);
+  if (first?.fingerprint !== claim.fingerprint) throw new Problem('idempotency-key-reused');
+  return created(first, { 'idempotency-replayed': 'true' });
+}
+
+/** What is kept is the text, since jsonb would turn the fields round: a repeat answers the same bytes. */
+function answerOf({ location, data }: Created): { location: string; body: { text: string } } {
+  return { location, body: { text: JSON.stringify({ data }) } };
+}
+
+function created(
+  { location, body }: { location: string | null; body: unknown },
+  headers: Record<string, string> = {}
+): Response {
+  return new Response((body as { text: string }).text, {
+    status: 201,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      ...(location && { location }),
+      ...headers
+    }
+  });
 }
 
 function checkKey(key: string): void {
   const path = 'Idempotency-Key';
-  const issue: Issue | undefined =
-    key.length > maxKey
-      ? { path, rule: 'too-long', params: { max: maxKey } }
-      : /^[\x21-\x7e]+$/.test(key)
-        ? undefined
-        : { path, rule: 'not-plain-text' };
-  if (issue) throw new Refusal('bad-request', [issue]);
+  if (key === '') throw new Refusal('bad-request', [{ path, rule: 'required' }]);
+  if (key.length > maxKey)
+    throw new Refusal('bad-request', [{ path, rule: 'too-long', params: { max: maxKey } }]);
 }

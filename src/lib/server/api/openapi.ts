@@ -199,7 +199,7 @@ const headerParameters = {
     name: 'Idempotency-Key',
     in: 'header',
     description:
-      'Any text of 1 to 255 visible ASCII characters, new for each new request. A repeat with the same key and body within 24 hours answers what the first one answered and writes nothing.',
+      'Any text of 1 to 255 characters, new for each new request. A repeat with the same key and body within 24 hours answers what the first one answered and writes nothing.',
     schema: { ...text('2f1d6a3e-0d0c-4f5e-9d38-6f0f2f0c6a11'), minLength: 1, maxLength: 255 }
   }
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { firstDay, firstMonth, lastDay, today } from '../../domain/dates.ts';
+import { firstDay, firstMonth, isDay, lastDay, today } from '../../domain/dates.ts';
 import { eventKinds, type EventKind } from '../../domain/events.ts';
 import { defaultLimit, filterSchema, maxLimit, noFilter, type FollowUpFilter } from '../../domain/filter.ts';
 import { groupings } from '../../domain/vocabularies.ts';
@@ -10,7 +10,7 @@ export const none = z.strictObject({});
 const format = z.enum(['json', 'csv']).default('json');
 const partialDate = z
   .string()
-  .refine((value) => firstDay(value) !== null, 'not-a-date')
+  .refine((value) => firstDay(value) !== null, { error: 'not-a-date', abort: true })
   .meta({ pattern: String.raw`^\d{4}(-\d{2}(-\d{2})?)?$` });
 
 export const followUps = filterSchema.extend({ format });
@@ -37,7 +37,7 @@ export const series = figures
     from: partialDate.transform((value) => firstDay(value)!).default(firstMonth),
     to: partialDate
       .transform(endOf)
-      .refine((day) => day <= today(), 'after-today')
+      .refine((day) => day <= today(), { error: 'after-today', abort: true })
       .default(() => today()),
     step: z.enum(['month']).default('month')
   })
@@ -59,10 +59,13 @@ export function filterWithin(
 /** Who was given an account is not public, so its kind is none to ask for. */
 export const publicEventKinds = eventKinds.filter((kind) => !kind.startsWith('user.')) as EventKind[];
 
-const instant = z.iso.datetime({ offset: true, error: 'not-a-day' });
+const instant = z.iso.datetime({ offset: true });
 const since = z
   .string()
-  .refine((value) => z.iso.date().safeParse(value).success || instant.safeParse(value).success, 'not-a-day')
+  .refine((value) => isDay(value) || (isDay(value.slice(0, 10)) && instant.safeParse(value).success), {
+    error: 'not-a-day',
+    abort: true
+  })
   .transform((value) => new Date(value).toISOString());
 
 export const history = z.strictObject({
