@@ -1,3 +1,4 @@
+import type { FollowUpFilter } from './filter.ts';
 import type { FollowUpInput, NewFollowUp, UpdateInput } from './follow-up-input.ts';
 import { typed } from './text.ts';
 
@@ -16,7 +17,7 @@ type Choice = 'messages' | 'targets' | 'objectives' | 'partners' | 'countries';
 export type UpdateForm = Record<'date' | 'status' | 'progress' | 'note', string> & { source: SourceRow };
 
 export const emptySource = (): SourceRow => ({ title: '', symbol: '', url: '' });
-const isEmpty = (row: SourceRow) => Object.values(row).every((text) => text.trim() === '');
+export const isEmptySource = (row: SourceRow) => Object.values(row).every((text) => text.trim() === '');
 
 export function emptyFollowUpForm(): FollowUpForm {
   return readFollowUpForm(new FormData());
@@ -62,6 +63,22 @@ export function readUpdateForm(data: FormData): UpdateForm {
   };
 }
 
+/** The form that a new follow-up starts from, with what an address such as `?theme=data&message=KM-11` sets in it. */
+export function followUpFormFor(filter: FollowUpFilter): FollowUpForm {
+  const only = (values: readonly string[]) => (values.length === 1 ? (values[0] ?? '') : '');
+  return {
+    ...emptyFollowUpForm(),
+    theme: only(filter.theme),
+    messages: filter.message,
+    targets: filter.target,
+    objectives: filter.objective.map(String),
+    type: only(filter.type),
+    level: only(filter.level),
+    region: only(filter.region),
+    countries: filter.country
+  };
+}
+
 /** The form in the shape that `followUpSchema` reads. */
 export function followUpInputOf(form: FollowUpForm) {
   return {
@@ -96,7 +113,7 @@ export function updateInputOf(form: UpdateForm) {
     status: chosen(form.status),
     progress: percent(form.progress),
     note: form.note,
-    source: isEmpty(form.source) ? null : citationOf(form.source)
+    source: isEmptySource(form.source) ? null : citationOf(form.source)
   };
 }
 
@@ -134,7 +151,7 @@ function readSources(data: FormData): SourceRow[] {
     symbol: symbols[index] ?? '',
     url: urls[index] ?? ''
   }));
-  return rows.filter((row) => !isEmpty(row));
+  return rows.filter((row) => !isEmptySource(row));
 }
 
 function texts(data: FormData, name: string): string[] {

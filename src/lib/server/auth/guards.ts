@@ -52,3 +52,9 @@ export function pageFor(refusal: unknown): never {
   if (refusal.code === 'forbidden') error(403, { message: 'forbidden', code: 'forbidden' });
   throw refusal;
 }
+
+/** The faults of an input that a command refused as invalid; any other refusal becomes the page for it. */
+export function faultsIn(refusal: unknown): Issue[] {
+  if (refusal instanceof Refusal && refusal.code === 'invalid') return [...refusal.issues];
+  pageFor(refusal);
+}

@@ -6,27 +6,25 @@ import { sameValue } from './changes.ts';
 import { editableFields } from './input-of.ts';
 import { get } from './queries.ts';
 
-/** A field that others changed meanwhile: as it was when the writer opened it, as it is now, and as the writer has it. */
-export interface ConflictingField {
-  field: keyof FollowUpInput;
-  before: unknown;
-  theirs: unknown;
-  yours: unknown;
-  /** Theirs where the writer had left the field as it was; else the writer's own. */
-  kept: 'yours' | 'theirs';
-}
-
+/** What others changed in a follow-up while somebody was writing. */
 export interface Conflict {
   /** What happened meanwhile, oldest first. */
   events: HistoryEvent[];
-  fields: ConflictingField[];
-  /** The writer's input with what others changed in the fields that the writer did not touch. */
+  /**
+   * The fields in which the writer's content is not what is saved now. Theirs is kept where the writer had left the
+   * field as it was; else the writer's own.
+   */
+  fields: { field: keyof FollowUpInput; kept: 'yours' | 'theirs' }[];
+  /** The follow-up as the writer opened it, as it is now, as the writer has it, and as the writer may save it now. */
+  before: FollowUpInput;
+  theirs: FollowUpInput;
+  yours: FollowUpInput;
   merged: FollowUpInput;
-  /** The revision that all this is about; what the writer has now seen. */
+  /** The revision that all this is about: what the writer has seen now. */
   revision: number;
 }
 
-/** What others changed in a follow-up since its `revision`, set against the writer's input. Throws a Refusal `not-found`. */
+/** Sets the writer's input against what others saved since `revision`. Throws a Refusal `not-found`. */
 export async function conflictOf(
   code: string,
   revision: number,
@@ -38,18 +36,20 @@ export async function conflictOf(
   const events = (await changesSince(code, revision, db)).filter(
     ({ after }) => Number(after?.revision) <= current.revision
   );
-  const now = editableFields(current);
-  const opened = asOpened(events);
-  const fields = (Object.keys(opened) as (keyof FollowUpInput)[])
+  const theirs = editableFields(current);
+  const before = { ...theirs, ...asOpened(events) };
+  const fields = (Object.keys(theirs) as (keyof FollowUpInput)[])
     .filter(
-      (field) => !sameValue(field, opened[field], now[field]) && !sameValue(field, yours[field], now[field])
+      (field) =>
+        !sameValue(field, before[field], theirs[field]) && !sameValue(field, yours[field], theirs[field])
     )
-    .map((field): ConflictingField => {
-      const kept = sameValue(field, opened[field], yours[field]) ? 'theirs' : 'yours';
-      return { field, before: opened[field], theirs: now[field], yours: yours[field], kept };
-    });
-  const taken = fields.filter(({ kept }) => kept === 'theirs').map(({ field, theirs }) => [field, theirs]);
-  return { events, fields, merged: { ...yours, ...Object.fromEntries(taken) }, revision: current.revision };
+    .map(
+      (field) =>
+        ({ field, kept: sameValue(field, before[field], yours[field]) ? 'theirs' : 'yours' }) as const
+    );
+  const taken = fields.filter(({ kept }) => kept === 'theirs').map(({ field }) => [field, theirs[field]]);
+  const merged = { ...yours, ...Object.fromEntries(taken) };
+  return { events, fields, before, theirs, yours, merged, revision: current.revision };
 }
 
 /** The changed fields as they were before the first of the changes. */

@@ -1,0 +1,25 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { isOneOf } from '../../domain/vocabularies.ts';
+
+/** What a person is told once after something was saved, on the page that it led to. */
+export const confirmations = ['logged', 'edited', 'update-logged'] as const;
+export type Confirmation = (typeof confirmations)[number];
+
+const cookie = 'throughline.done';
+const seconds = 60;
+
+/** Has the page at `path` say `what`, with scripts or without. */
+export function confirm({ cookies }: Pick<RequestEvent, 'cookies'>, path: string, what: Confirmation): void {
+  cookies.set(cookie, what, { path, maxAge: seconds, sameSite: 'lax', httpOnly: true });
+}
+
+/** What this page has to confirm, told only this once. */
+export function takeConfirmation({
+  cookies,
+  url
+}: Pick<RequestEvent, 'cookies' | 'url'>): Confirmation | null {
+  const what = cookies.get(cookie);
+  if (what === undefined) return null;
+  cookies.delete(cookie, { path: url.pathname });
+  return isOneOf(confirmations, what) ? what : null;
+}

@@ -1,0 +1,34 @@
+import type { Locale } from '../../domain/vocabularies.ts';
+import { database } from '../db/connect.ts';
+import * as framework from '../framework/queries.ts';
+import * as messages from '../messages/queries.ts';
+import * as organizations from '../organizations/queries.ts';
+
+/** Everything that a follow-up can be linked to, with names in the reader's language, for the form. */
+export async function formChoices(locale: Locale, db = database()) {
+  const [themes, groups, keyMessages, goals, targets, objectives, actors, countries] = await Promise.all([
+    messages.listThemes(locale, db),
+    messages.listGroups(locale, db),
+    messages.list({}, db),
+    framework.listGoals(locale, db),
+    framework.listTargets(locale, undefined, db),
+    framework.listObjectives(locale, db),
+    organizations.list(db),
+    framework.listCountries(locale, db)
+  ]);
+  return {
+    themes: themes.map(({ code, title }) => ({ code, title })),
+    groups,
+    messages: keyMessages.map(({ code, theme, statement, targets: mapped }) => ({
+      code,
+      theme,
+      statement,
+      targets: mapped.filter(({ status }) => status !== 'rejected').map(({ target }) => target)
+    })),
+    goals: goals.map(({ code, title }) => ({ code, title })),
+    targets: targets.map(({ code, goal, title }) => ({ code, goal, title })),
+    objectives: objectives.map(({ number, shortTitle }) => ({ code: String(number), title: shortTitle })),
+    organizations: actors.map(({ code, name, group }) => ({ code, name, group })),
+    countries
+  };
+}
