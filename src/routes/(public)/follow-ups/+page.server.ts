@@ -1,7 +1,7 @@
 import { goalOf } from '#lib/domain/codes.ts';
 import { today } from '#lib/domain/dates.ts';
 import { anyone, filterOf, pageFor } from '#lib/server/auth/guards.ts';
-import { choices } from '#lib/server/follow-ups/choices.ts';
+import { filterChoices } from '#lib/server/follow-ups/filter-choices.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const filter = await filterOf(event);
   const [page, named] = await Promise.all([
     followUps.list(filter).catch(pageFor),
-    choices(event.locals.locale)
+    filterChoices(event.locals.locale)
   ]);
   const themes = new Map(named.theme.map(({ value, label }) => [value, label]));
   return {

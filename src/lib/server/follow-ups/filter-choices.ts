@@ -7,7 +7,7 @@ import * as organizations from '../organizations/queries.ts';
 import { progressBy } from '../progress/by-group.ts';
 
 /** What a reader can filter a list by; of targets, countries and organizations only those that some follow-up has. */
-export async function choices(locale: Locale, db = database()) {
+export async function filterChoices(locale: Locale, db = database()) {
   const everything = noFilter();
   const [themes, goals, targets, objectives, statements, acting, groups, countries] = await Promise.all([
     messages.listThemes(locale, db),
