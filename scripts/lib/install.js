@@ -49,7 +49,10 @@ function stamp() {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { dependencies, devDependencies, optionalDependencies, overrides } = manifest;
   const asked = JSON.stringify([dependencies, devDependencies, optionalDependencies, overrides]);
-  return createHash('sha256').update(asked).update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(asked)
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 /** @param {(line: string) => void} log */
