@@ -1,0 +1,112 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Refusal } from '../../domain/errors.ts';
+import type { Actor } from '../../domain/roles.ts';
+import type { Db } from '../db/connect.ts';
+import { idempotencyKeys, themes } from '../db/schema/index.ts';
+import { freshDatabase, type TestDatabase } from '../db/testing.ts';
+import { createOnce, type Created } from './idempotency.ts';
+
+const amina: Actor = { kind: 'token', id: 'amina', name: 'Amina', role: 'contributor' };
+const boris: Actor = { ...amina, id: 'boris', name: 'Boris' };
+
+let database: TestDatabase;
+let written = 0;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  written = 0;
+  await database.db.delete(idempotencyKeys);
+  await database.db.delete(themes);
+});
+
+/** A write that leaves a trace in the database, so that what is rolled back can be told. */
+async function writeTheme(db: Db): Promise<Created> {
+  written += 1;
+  const titles = { en: '', fr: '', es: '', ar: '', zh: '', ru: '' };
+  await db.insert(themes).values({ code: `t${written}`, position: written, titles, descriptions: titles });
+  return { location: `/themes/t${written}`, data: { zebra: written, apple: written } };
+}
+
+async function post(
+  key: string | null,
+  { actor = amina, body = '{}', path = '/a', write = writeTheme } = {}
+) {
+  const url = new URL(path, 'http://localhost');
+  const headers: Record<string, string> = key === null ? {} : { 'idempotency-key': key };
+  const response = await createOnce(
+    { request: new Request(url, { method: 'POST', headers }), url },
+    actor,
+    body,
+    write
+  );
+  return { response, text: await response.text() };
+}
+const themesThere = () => database.db.select().from(themes);
+
+test('a repeat answers the same bytes and writes nothing', async () => {
+  const first = await post('k');
+  const second = await post('k');
+  expect(second.text).toBe(first.text);
+  expect(second.response.status).toBe(201);
+  expect(second.response.headers.get('location')).toBe('/themes/t1');
+  expect(first.response.headers.has('idempotency-replayed')).toBe(false);
+  expect(second.response.headers.get('idempotency-replayed')).toBe('true');
+  expect(await themesThere()).toHaveLength(1);
+});
+
+test('without a key each request writes', async () => {
+  await post(null);
+  await post(null);
+  expect(await themesThere()).toHaveLength(2);
+});
+
+test('of several at once one writes and all answer the same', async () => {
+  const answers = await Promise.all(Array.from({ length: 4 }, () => post('k')));
+  expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+  expect(await themesThere()).toHaveLength(1);
+});
+
+test.each([{ body: '{"other":1}' }, { path: '/b' }])(
+  'the key of another request is refused: %j',
+  async (other) => {
+    await post('k');
+    await expect(post('k', other)).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+    expect(await themesThere()).toHaveLength(1);
+  }
+);
+
+test('two people may use the same key', async () => {
+  await post('k');
+  await post('k', { actor: boris });
+  expect(await themesThere()).toHaveLength(2);
+});
+
+test('a write that is refused leaves its key free and nothing behind', async () => {
+  const refused = async (db: Db): Promise<Created> => {
+    await writeTheme(db);
+    throw new Refusal('invalid');
+  };
+  await expect(post('k', { write: refused })).rejects.toMatchObject({ code: 'invalid' });
+  expect(await themesThere()).toHaveLength(0);
+  expect((await post('k')).response.headers.has('idempotency-replayed')).toBe(false);
+});
+
+test('a key is forgotten after 24 hours', async () => {
+  await post('k');
+  await database.db
+    .update(idempotencyKeys)
+    .set({ createdAt: sql`now() - interval '25 hours'` })
+    .where(eq(idempotencyKeys.key, 'k'));
+  await post('k', { body: '{"new":true}' });
+  expect(await themesThere()).toHaveLength(2);
+});
+
+test.each(['', 'x'.repeat(256)])('a key of no or too many characters is refused', async (key) => {
+  await expect(post(key)).rejects.toMatchObject({
+    code: 'bad-request',
+    issues: [{ path: 'Idempotency-Key' }]
+  });
+});
