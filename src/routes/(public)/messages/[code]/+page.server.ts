@@ -1,5 +1,6 @@
 import { firstMonth } from '#lib/domain/dates.ts';
 import { noFilter } from '#lib/domain/filter.ts';
+import { rowOf } from '#lib/domain/follow-up-row.ts';
 import { anyone, orNotFound } from '#lib/server/auth/guards.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
 import * as framework from '#lib/server/framework/queries.ts';
@@ -30,7 +31,6 @@ export const load: PageServerLoad = async (event) => {
   const points = series.find(({ key }) => key === code)?.points ?? [];
   const titles = new Map(targets.map(({ code: target, title }) => [target, title]));
   return {
-    asOf: filter.asOf,
     message,
     theme,
     source: source && { code: source.code, date: source.date, speaker: source.speaker },
@@ -42,6 +42,6 @@ export const load: PageServerLoad = async (event) => {
     next: all[place + 1] ?? null,
     total,
     series: { dates: points.map(({ date }) => date), progress: points.map(({ progress }) => progress) },
-    followUps: page.followUps
+    followUps: page.followUps.map(rowOf)
   };
 };

@@ -1,5 +1,6 @@
 import { firstMonth } from '#lib/domain/dates.ts';
 import { noFilter } from '#lib/domain/filter.ts';
+import { rowOf } from '#lib/domain/follow-up-row.ts';
 import { messageSummaries } from '#lib/domain/message-summary.ts';
 import { anyone, orNotFound } from '#lib/server/auth/guards.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
@@ -26,13 +27,12 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const points = series.find(({ key }) => key === code)?.points ?? [];
   return {
-    asOf: filter.asOf,
     theme,
     messages: messageSummaries(raised, perMessage),
     perMessage: perMessage.filter(({ key }) => raised.some((message) => message.code === key)),
     goals: goals.map(({ code: goal, title }) => ({ code: goal, title })),
     total,
     series: { dates: points.map(({ date }) => date), progress: points.map(({ progress }) => progress) },
-    followUps: page.followUps
+    followUps: page.followUps.map(rowOf)
   };
 };
