@@ -1,4 +1,4 @@
-import { createServer } from 'vite';
+import { build, createServer } from 'vite';
 import { readConfig } from '#lib/server/config.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { claimInstance } from '#lib/server/db/instance.ts';
@@ -36,6 +36,7 @@ async function develop(): Promise<void> {
     AUTH_SECRET: rest.authSecret,
     ORIGIN: rest.origin
   });
+  await build({ configFile: 'vite.islands.config.ts', logLevel: 'warn' });
   const vite = await createServer({ server: { host: rest.host, port: rest.port, strictPort: true } });
   lifetime.closes(() => vite.close());
   await vite.listen();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './node24.js';
 import { run } from './run.js';
@@ -20,9 +20,10 @@ const SOURCES = [
   'package-lock.json',
   'svelte.config.js',
   'vite.config.ts',
+  'vite.islands.config.ts',
   'tsconfig.json'
 ];
-const IGNORED = /\.(test|spec)\.ts$|^src\/lib\/paraglide\//;
+const IGNORED = /\.(test|spec)\.ts$|^src\/lib\/paraglide\/|^static\/(islands\.js$|_app\/)/;
 
 /**
  * Builds the server into build/ unless the build there is of these very sources.
@@ -38,8 +39,11 @@ export async function ensureBuilt(node, log) {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false;
   log('Building (once after each change, half a minute)');
   const env = { ...process.env, NODE_ENV: 'production' };
-  const result = await run(node, [BUILDER, 'build'], { cwd: root, env });
-  if (result.code !== 0) throw new Error(`The build failed.\n${result.output}`);
+  rmSync(join(root, 'static/_app'), { recursive: true, force: true });
+  for (const config of ['vite.islands.config.ts', 'vite.config.ts']) {
+    const result = await run(node, [BUILDER, 'build', '--config', config], { cwd: root, env });
+    if (result.code !== 0) throw new Error(`The build failed.\n${result.output}`);
+  }
   // Last of all: the adapter empties build/ first, so that a build that was interrupted has no stamp.
   writeFileSync(STAMP, wanted);
   return true;

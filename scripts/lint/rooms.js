@@ -45,6 +45,12 @@ const rooms = [
     why: 'components show what they are given; only server files fetch'
   },
   {
+    room: /^lib\/islands\//,
+    name: 'an island',
+    may: [/^islands\//, /^i18n\/locales\.ts$/, /^domain\/vocabularies\.ts$/],
+    why: 'islands are all the script that a reading page loads, so they stay small'
+  },
+  {
     room: /^lib\/state\//,
     name: 'state',
     may: [/^state\//, /^i18n\//, /^paraglide\//, /^domain\//],
@@ -130,7 +136,7 @@ const packages = [
     why: 'only routes, hooks and server/auth know SvelteKit'
   },
   { pattern: /^\$app\/server$/, room: /^lib\/server\/auth\//, why: 'only server/auth knows the request' },
-  { pattern: /^chart\.js/, room: /^lib\/components\/charts\//, why: 'only components/charts know Chart.js' }
+  { pattern: /^chart\.js/, room: /^lib\/islands\/charts\//, why: 'only islands/charts know Chart.js' }
 ];
 
 /** @type {import('eslint').Rule.RuleModule} */

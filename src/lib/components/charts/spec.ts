@@ -1,4 +1,4 @@
-/** What a chart shows, as plain data: the drawing and its table twin are both made from it, so they cannot disagree. */
+/** What a chart shows, as plain data. The table twin is made from it, and the drawing from the table. */
 export interface ChartSeries {
   label: string;
   /** The custom property of `app.css` that holds the colour, such as `--status-completed`. */

@@ -1,15 +1,16 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
-import { formatNumber, formatPercent } from '#lib/i18n/format.ts';
+import { intlTag } from '#lib/i18n/locales.ts';
+import type { Locale } from '#lib/domain/vocabularies.ts';
 import { Chart } from './chart-js.ts';
 import { dashOf, fillOf } from './marks.ts';
-import type { ChartSeries, ChartSpec } from './spec.ts';
+import type { ReadChart } from './read.ts';
 
 const narrow = 520;
 
 /** Draws `spec` on `canvas` in the page's colours and direction. `pick` is called with a value that was clicked. */
 export function draw(
   canvas: HTMLCanvasElement,
-  spec: ChartSpec,
+  spec: ReadChart,
   pick: (series: number, index: number) => void
 ): Chart {
   const style = getComputedStyle(canvas);
@@ -22,7 +23,7 @@ export function draw(
   const lines = spec.kind === 'lines';
   const ink = token('--ink');
   const grid = token('--line');
-  const format = (value: number) => (spec.percent ? formatPercent(value) : formatNumber(value));
+  const format = formatter(spec.percent);
   const isNarrow = canvas.parentElement!.clientWidth < narrow;
 
   const values = {
@@ -52,8 +53,8 @@ export function draw(
   const config: ChartConfiguration<'bar' | 'line', (number | null)[], string | string[]> = {
     type: lines ? 'line' : 'bar',
     data: {
-      labels: ((isNarrow ? spec.shortLabels : undefined) ?? spec.labels).map((label, index) =>
-        axisLabel(label, spec.note?.values[index], lines, isNarrow)
+      labels: (isNarrow ? spec.shortLabels : spec.labels).map((label, index) =>
+        axisLabel(label, spec.notes[index], lines, isNarrow)
       ),
       datasets: spec.series.map((series) => dataset(series, spec, token))
     },
@@ -62,7 +63,6 @@ export function draw(
       responsive: true,
       maintainAspectRatio: false,
       indexAxis: lines ? 'x' : 'y',
-      locale: document.documentElement.lang,
       interaction: lines ? { mode: 'index', intersect: false } : { mode: 'nearest', intersect: true },
       onClick: (event, _elements, chart) => {
         const mode = lines ? 'nearest' : 'point';
@@ -103,8 +103,8 @@ export function draw(
 }
 
 function dataset(
-  series: ChartSeries,
-  spec: ChartSpec,
+  series: ReadChart['series'][number],
+  spec: ReadChart,
   token: (name: string) => string
 ): ChartDataset<'bar' | 'line', (number | null)[]> {
   const colour = token(series.colour);
@@ -127,13 +127,25 @@ function dataset(
     type: 'bar',
     label: series.label,
     data: series.values,
-    backgroundColor: spec.labelColours?.map(token) ?? fillOf(series.mark, colour, token('--surface')),
+    backgroundColor:
+      spec.labelColours.length > 0
+        ? spec.labelColours.map(token)
+        : fillOf(series.mark, colour, token('--surface')),
     borderColor: token('--surface'),
     borderWidth: { left: 0, right: 1, top: 0, bottom: 0 },
     barPercentage: 0.78,
     categoryPercentage: 0.9,
     maxBarThickness: 30
   };
+}
+
+function formatter(percent: boolean): (value: number) => string {
+  const tag = intlTag(document.documentElement.lang as Locale);
+  const format = new Intl.NumberFormat(tag, {
+    maximumFractionDigits: 1,
+    style: percent ? 'percent' : 'decimal'
+  });
+  return (value) => format.format(percent ? value / 100 : value);
 }
 
 /** A colour as the canvas takes it: the custom property with `light-dark()` worked out. */

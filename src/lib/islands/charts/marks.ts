@@ -1,21 +1,17 @@
-import type { ChartSeries } from './spec.ts';
-
-type Mark = ChartSeries['mark'];
-
-const dashes: Partial<Record<NonNullable<Mark>, number[]>> = {
+const dashes: Record<string, number[]> = {
   dashes: [6, 4],
   'long-dashes': [12, 4],
   'dash-dot': [10, 3, 2, 3],
   dots: [2, 3]
 };
 
-export function dashOf(mark: Mark): number[] {
-  return (mark && dashes[mark]) ?? [];
+export function dashOf(mark: string): number[] {
+  return dashes[mark] ?? [];
 }
 
 /** A fill that can be told apart without its colour. */
-export function fillOf(mark: Mark, colour: string, gap: string): string | CanvasPattern {
-  if (!mark || mark === 'solid') return colour;
+export function fillOf(mark: string, colour: string, gap: string): string | CanvasPattern {
+  if (mark === 'solid') return colour;
   const size = 8;
   const tile = new OffscreenCanvas(size, size);
   const context = tile.getContext('2d')!;

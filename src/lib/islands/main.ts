@@ -1,0 +1,11 @@
+import { watchCharts } from './charts/watch.ts';
+import { listenForKeys } from './keys.ts';
+import { listenForScheme } from './scheme.ts';
+
+/**
+ * All the script that a reading page has: the pages are finished HTML, and this makes a few of their parts livelier. It
+ * holds on to the document, so it also serves the pages that Svelte runs in the browser.
+ */
+listenForScheme();
+listenForKeys();
+watchCharts();
