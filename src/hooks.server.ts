@@ -4,6 +4,7 @@ import { isOneOf } from '#lib/domain/vocabularies.ts';
 import { directionOf } from '#lib/i18n/locales.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { actorOfSession } from '#lib/server/auth/session.ts';
+import { compressed } from '#lib/server/compress.ts';
 import { isUnavailable } from '#lib/server/db/connect.ts';
 import { log } from '#lib/server/log.ts';
 
@@ -57,6 +58,8 @@ const availability: Handle = async ({ event, resolve }) => {
   return new Response(response.body, { status: 503, headers });
 };
 
+const compression: Handle = async ({ event, resolve }) => compressed(event.request, await resolve(event));
+
 const headers: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
@@ -65,7 +68,7 @@ const headers: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(headers, availability, language, session);
+export const handle = sequence(headers, compression, availability, language, session);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not-found', code: 'not-found' };
