@@ -29,3 +29,4 @@ export const sourcePath = (code: string) => `/sources/${code}`;
 /** A paragraph's or a message's permalink within its source. */
 export const paragraphPath = (source: string, number: number) => `/sources/${source}#p${number}`;
 export const quotePath = (source: string, message: string) => `/sources/${source}#${message}`;
+export const historyPath = (search: Search = {}) => `/history${searchText(search)}`;

@@ -16,7 +16,7 @@ const speak = (locale: Locale) => overwriteGetLocale(() => locale);
 afterEach(() => speak('en'));
 
 describe('what an event changed', () => {
-  it('gives each edited field as it was and as it became, codes by their names', () => {
+  it('gives each edited field as it was and as it became, in the order of the form, codes by their names', () => {
     speak('en');
     const names = {
       theme: new Map([
@@ -35,9 +35,9 @@ describe('what an event changed', () => {
     );
     expect(changes.map(({ label, before, after }) => [label, before?.text, after.text])).toEqual([
       ['Theme', 'Human rights', 'Contributions'],
+      ['Level', 'National', 'Local'],
       ['Countries', 'none', 'Portugal'],
-      ['Due', 'May 2026', 'none'],
-      ['Level', 'National', 'Local']
+      ['Due', 'May 2026', 'none']
     ]);
   });
 

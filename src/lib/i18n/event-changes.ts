@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { followUpTypes, isOneOf, levels, reviewRegions } from '../domain/vocabularies.ts';
-import { editedFields, fieldLabel, type Told } from './event-sentence.ts';
+import { editedFields, eventSentence, fieldLabel, type Told } from './event-sentence.ts';
 import { updateFieldLabels } from './field-labels.ts';
 import { formatDate, formatList } from './format.ts';
 import { levelLabels, regionLabels, typeLabels } from './labels.ts';
@@ -91,4 +91,22 @@ function valueText(field: string, value: unknown, names: Names): string {
     default:
       return word;
   }
+}
+
+/** One line of history, ready to be shown: a sentence and what it changed in detail. */
+export interface EventLine {
+  id: number;
+  at: string;
+  subject: Told['subject'];
+  sentence: string;
+  changes: Change[];
+  reason: string | null;
+}
+
+export function eventLine(
+  event: Told & Pick<EventLine, 'id' | 'at' | 'reason'>,
+  names: Names = {}
+): EventLine {
+  const { id, at, subject, reason } = event;
+  return { id, at, subject, reason, sentence: eventSentence(event), changes: eventChanges(event, names) };
 }

@@ -60,9 +60,13 @@ export function eventSentence(event: Told): string {
   return sentences[event.kind](event, isolated(event.actor.name), isolated(event.subject.code));
 }
 
-/** The fields that an edit changed; the revision counts changes and is none itself. */
+const fieldOrder = Object.keys(followUpFieldLabels);
+
+/** The fields that an edit changed, in the form's order; the revision counts changes and is none itself. */
 export function editedFields({ after }: Pick<Told, 'after'>): string[] {
-  return Object.keys(after ?? {}).filter((key) => key !== 'revision');
+  return Object.keys(after ?? {})
+    .filter((key) => key !== 'revision')
+    .toSorted((a, b) => fieldOrder.indexOf(a) - fieldOrder.indexOf(b));
 }
 
 export function fieldLabel(field: string): string {

@@ -42,6 +42,11 @@ export async function commitmentsOf(source: string, db = database()): Promise<Co
   return db.select().from(commitments).where(eq(commitments.source, source)).orderBy(asc(commitments.code));
 }
 
+export async function getCommitment(code: string, db = database()): Promise<Commitment | null> {
+  const [commitment] = await db.select().from(commitments).where(eq(commitments.code, code));
+  return commitment ?? null;
+}
+
 async function paragraphsOf(source: string, db: ReturnType<typeof database>): Promise<Paragraph[]> {
   return db
     .select({ kind: paragraphs.kind, number: paragraphs.number, text: paragraphs.text })

@@ -1,0 +1,24 @@
+import { parseParams } from '#lib/domain/params.ts';
+import { eventLine } from '#lib/i18n/event-changes.ts';
+import * as parameters from '#lib/server/api/parameters.ts';
+import { anyone, badRequest } from '#lib/server/auth/guards.ts';
+import { namesOfCodes } from '#lib/server/follow-ups/names.ts';
+import * as history from '#lib/server/history/queries.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  anyone(event);
+  const { value: filter, issues } = parseParams(parameters.history, event.url.searchParams);
+  if (!filter) badRequest(issues);
+  const [page, names] = await Promise.all([history.list(filter), namesOfCodes(event.locals.locale)]);
+  return {
+    kinds: parameters.publicEventKinds,
+    kind: filter.kind ?? null,
+    since: event.url.searchParams.get('since'),
+    limit: event.url.searchParams.get('limit'),
+    isFirst: filter.cursor === undefined,
+    total: page.total,
+    nextCursor: page.nextCursor,
+    lines: page.events.map((line) => eventLine(line, names))
+  };
+};
