@@ -42,10 +42,8 @@ async function check(url: string, log: (line: string) => void): Promise<void> {
   for (const until = Date.now() + PATIENCE; ;) {
     const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
     try {
-      const [row] = await sql<{ number: number; name: string }[]>`
-        select current_setting('server_version_num')::int as number, current_setting('server_version') as name`;
-      if (row && row.number >= OLDEST) return;
-      throw new Error(`The database at ${where} is PostgreSQL ${row?.name}; version 15 or later is needed.`);
+      await requireFit(sql, where);
+      return;
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
       if (!code) throw error;
@@ -55,10 +53,26 @@ async function check(url: string, log: (line: string) => void): Promise<void> {
           { cause: error }
         );
       }
-      log(`Waiting for the database at ${where}`);
+      if (!told) log(`Waiting for the database at ${where}`);
+      told = true;
       await new Promise((resume) => setTimeout(resume, 2000));
     } finally {
       await sql.end({ timeout: 1 });
     }
+  }
+}
+
+async function requireFit(sql: postgres.Sql, where: string): Promise<void> {
+  const [row] = await sql<{ number: number; name: string; encoding: string }[]>`
+    select current_setting('server_version_num')::int as number, current_setting('server_version') as name,
+      current_setting('server_encoding') as encoding`;
+  if (!row || row.number < OLDEST) {
+    throw new Error(`The database at ${where} is PostgreSQL ${row?.name}; version 15 or later is needed.`);
+  }
+  if (row.encoding !== 'UTF8') {
+    throw new Error(
+      `The database at ${where} is in ${row.encoding}, and six languages need UTF8. ` +
+        "Create it with: create database throughline encoding 'UTF8' template template0"
+    );
   }
 }
