@@ -48,18 +48,27 @@ export async function bodyOf<S extends z.ZodType>(
 const notJson = () => new Refusal('bad-request', [{ path: '', rule: 'not-json' }]);
 
 async function textOf(request: Request): Promise<string> {
-  const limit = maxBodyKilobytes * 1024;
-  if (Number(request.headers.get('content-length')) > limit) throw new Problem('too-large');
-  const bytes = await request.arrayBuffer().catch((error: unknown) => {
+  const bytes = await bytesOf(request).catch((error: unknown) => {
     // The server in front of us stops a body that is longer than it takes or than it said.
     throw (error as { status?: unknown }).status === 413 ? new Problem('too-large') : notJson();
   });
-  if (bytes.byteLength > limit) throw new Problem('too-large');
+  if (!bytes) throw new Problem('too-large');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw notJson();
   }
+}
+
+/** Null for a body that is too large: it is read to its end, so that the client can read the answer, but not kept. */
+async function bytesOf({ body }: Request): Promise<Uint8Array | null> {
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size <= maxBodyKilobytes * 1024) kept.push(chunk);
+  }
+  return size <= maxBodyKilobytes * 1024 ? Buffer.concat(kept) : null;
 }
 
 function parseJson(text: string): unknown {
