@@ -39,6 +39,7 @@ export async function openDatabase(config: Config, log: (line: string) => void):
 async function check(url: string, log: (line: string) => void): Promise<void> {
   const { host, pathname } = new URL(url);
   const where = `${host}${pathname}`;
+  let told = false;
   for (const until = Date.now() + PATIENCE; ;) {
     const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
     try {
