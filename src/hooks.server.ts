@@ -4,6 +4,7 @@ import { isOneOf } from '#lib/domain/vocabularies.ts';
 import { directionOf } from '#lib/i18n/locales.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { actorOfSession } from '#lib/server/auth/session.ts';
+import { nothingHere } from '#lib/server/api/answer.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { isUnavailable } from '#lib/server/db/connect.ts';
 import { log } from '#lib/server/log.ts';
@@ -15,6 +16,17 @@ const secondsToRetry = 10;
 function isForPrograms(path: string): boolean {
   return /^\/(?:api\/|healthz$|readyz$|openapi\.json$)/.test(path);
 }
+
+/** An address that cannot be decoded reaches no route; programs get a problem document for it all the same. */
+const decodable: Handle = ({ event, resolve }) => {
+  if (!isForPrograms(event.url.pathname)) return resolve(event);
+  try {
+    decodeURI(event.url.pathname);
+  } catch {
+    return nothingHere(event);
+  }
+  return resolve(event);
+};
 
 const language: Handle = ({ event, resolve }) => {
   event.locals.locale = 'en';
@@ -68,10 +80,11 @@ const headers: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(headers, compression, availability, language, session);
+export const handle = sequence(headers, compression, availability, decodable, language, session);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not-found', code: 'not-found' };
+  if (status === 400) return { message: 'bad-request', code: 'bad-request' };
   if (isUnavailable(error)) {
     event.locals.unavailable = true;
     return { message: 'unavailable', code: 'unavailable' };

@@ -46,7 +46,9 @@ test('what is not there is a problem document too', async ({ request }) => {
   ]) {
     await expectProblem(request, base + address, 404);
   }
-  await expectProblem(request, '/api/v0/themes', 404);
+  for (const address of ['/api/v0/themes', '/api/v1/themes/%E0%A4', '/api/v1/%ED%A0%80']) {
+    await expectProblem(request, address, 404);
+  }
 });
 
 test('no address breaks, whatever is asked', async ({ request }) => {

@@ -41,6 +41,11 @@ export function answer<C extends Call>(handle: Answer<C>): Answer<C> {
   };
 }
 
+/** For an address at which there is nothing, by any method. */
+export const nothingHere = answer<Call>(() => {
+  throw new Refusal('not-found');
+});
+
 function problemOf(thrown: unknown, { request, url }: Call): Refusal | Problem {
   if (thrown instanceof Refusal || thrown instanceof Problem) return thrown;
   if (isUnavailable(thrown)) return new Problem('unavailable');
