@@ -90,3 +90,9 @@ test('no address breaks, whatever is asked', async ({ request }) => {
     { numRuns: 100 }
   );
 });
+
+test('a null character in a page’s address is a page that is not there', async ({ request }) => {
+  for (const place of ['messages', 'themes', 'goals', 'targets', 'objectives', 'sources', 'follow-ups']) {
+    expect([place, (await request.get(`/${place}/%00`)).status()]).toEqual([place, 404]);
+  }
+});
