@@ -91,6 +91,14 @@ test('no address breaks, whatever is asked', async ({ request }) => {
   );
 });
 
+test('the type of a problem is the address of what it means', async ({ request }) => {
+  const { type, title } = await (await request.get(`${base}/progress`)).json();
+  const response = await request.get(type);
+  expect(response.status()).toBe(200);
+  expect(await response.text()).toContain(title);
+  await expectProblem(request, '/problems/nothing', 404);
+});
+
 test('a null character in a page’s address is a page that is not there', async ({ request }) => {
   for (const place of ['messages', 'themes', 'goals', 'targets', 'objectives', 'sources', 'follow-ups']) {
     expect([place, (await request.get(`/${place}/%00`)).status()]).toEqual([place, 404]);

@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { Refusal, refusalStatus, type Issue, type RefusalCode } from '../../domain/errors.ts';
-import type { Locale } from '../../domain/vocabularies.ts';
+import { isOneOf, type Locale } from '../../domain/vocabularies.ts';
 import { issueText } from '../../i18n/issue-text.ts';
 
 /** The largest body that a write may have, in kilobytes. */
@@ -61,14 +61,13 @@ const maxPath = 200;
 export function problemResponse(problem: Refusal | Problem, locale: Locale): Response {
   const { code } = problem;
   const status = problemStatus[code];
-  const [title, detail] = texts[code];
-  const words = { max: String(maxBodyKilobytes) };
+  const { title, detail } = wordsOf(code, locale);
   const errors = problem instanceof Refusal ? errorsOf(problem.issues, locale) : [];
   const body = {
     type: `/problems/${code}`,
-    title: title(words, { locale }),
+    title,
     status,
-    detail: detail(words, { locale }),
+    detail,
     ...(errors.length > 0 && { errors })
   };
   return new Response(JSON.stringify(body), {
@@ -80,6 +79,19 @@ export function problemResponse(problem: Refusal | Problem, locale: Locale): Res
       ...(problem instanceof Problem && problem.headers)
     }
   });
+}
+
+function wordsOf(code: ProblemCode, locale: Locale): { title: string; detail: string } {
+  const words = { max: String(maxBodyKilobytes) };
+  const [title, detail] = texts[code];
+  return { title: title(words, { locale }), detail: detail(words, { locale }) };
+}
+
+/** What a problem's `type` stands for, at the address that it is. Throws a Refusal `not-found` when there is no such type. */
+export function explanation(code: string, locale: Locale): string {
+  if (!isOneOf(Object.keys(texts) as ProblemCode[], code)) throw new Refusal('not-found');
+  const { title, detail } = wordsOf(code, locale);
+  return `${title}\n\n${detail}\n\n${problemStatus[code]} /problems/${code}\n`;
 }
 
 function errorsOf(issues: readonly Issue[], locale: Locale): { path: string; message: string }[] {
