@@ -46,8 +46,12 @@ test('what is not there is a problem document too', async ({ request }) => {
   ]) {
     await expectProblem(request, base + address, 404);
   }
-  for (const address of ['/api/v0/themes', '/api/v1/themes/%E0%A4', '/api/v1/%ED%A0%80']) {
-    await expectProblem(request, address, 404);
+  await expectProblem(request, '/api/v0/themes', 404);
+});
+
+test('an address that cannot be decoded is a problem document as well', async ({ request }) => {
+  for (const address of ['/themes/%E0%A4', '/%ED%A0%80', '/%']) {
+    await expectProblem(request, base + address, 404);
   }
 });
 
