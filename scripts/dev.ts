@@ -7,6 +7,7 @@ import { createSetupLink } from '#lib/server/users/setup.ts';
 import { openDatabase } from './lib/database.ts';
 import { Lifetime } from './lib/lifetime.ts';
 import { checkPort } from './lib/port.ts';
+import { run } from './lib/run.js';
 
 const lifetime = new Lifetime();
 try {
@@ -36,6 +37,8 @@ async function develop(): Promise<void> {
     AUTH_SECRET: rest.authSecret,
     ORIGIN: rest.origin
   });
+  // A fresh clone has no .svelte-kit yet, and with it lacks what tsconfig.json extends.
+  await run(process.execPath, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']);
   await build({ configFile: 'vite.islands.config.ts', logLevel: 'warn' });
   const vite = await createServer({ server: { host: rest.host, port: rest.port, strictPort: true } });
   lifetime.closes(() => vite.close());

@@ -6,6 +6,7 @@ import { run } from './run.js';
 
 const STAMP = join(root, 'build', '.throughline-built');
 
+const SYNC = join(root, 'node_modules/@sveltejs/kit/svelte-kit.js');
 const BUILDER = join(root, 'node_modules/vite/bin/vite.js');
 
 /** All that a build is made of. Tests are left out: editing one does not make the server's build stale. */
@@ -40,8 +41,14 @@ export async function ensureBuilt(node, log) {
   log('Building (once after each change, half a minute)');
   const env = { ...process.env, NODE_ENV: 'production' };
   rmSync(join(root, 'static/_app'), { recursive: true, force: true });
-  for (const config of ['vite.islands.config.ts', 'vite.config.ts']) {
-    const result = await run(node, [BUILDER, 'build', '--config', config], { cwd: root, env });
+  const steps = [
+    // A fresh clone has no .svelte-kit yet, and with it lacks what tsconfig.json extends.
+    [SYNC, 'sync'],
+    [BUILDER, 'build', '--config', 'vite.islands.config.ts'],
+    [BUILDER, 'build', '--config', 'vite.config.ts']
+  ];
+  for (const args of steps) {
+    const result = await run(node, args, { cwd: root, env });
     if (result.code !== 0) throw new Error(`The build failed.\n${result.output}`);
   }
   // Last of all: the adapter empties build/ first, so that a build that was interrupted has no stamp.
