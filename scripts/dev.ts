@@ -43,6 +43,7 @@ async function develop(): Promise<void> {
   const vite = await createServer({ server: { host: rest.host, port: rest.port, strictPort: true } });
   lifetime.closes(() => vite.close());
   await vite.listen();
+  lifetime.takeSignals();
   console.log(`Throughline is ready: ${rest.origin} (Ctrl-C stops it)`);
   if (link) console.log(`Create the first administrator here: ${link}`);
 }

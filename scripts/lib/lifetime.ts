@@ -26,6 +26,13 @@ export class Lifetime {
     process.on('uncaughtException', (error) => void this.fail(error));
   }
 
+  /** Makes this the only one to hear signals: whoever listened before would end the process with things still open. */
+  takeSignals(): void {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.removeAllListeners(signal).on(signal, () => this.#asked(signal));
+    }
+  }
+
   get ending(): boolean {
     return this.#ending !== null;
   }
