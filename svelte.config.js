@@ -9,7 +9,7 @@ const config = {
       directives: {
         'default-src': ['self'],
         'script-src': ['self'],
-        'style-src': ['self', 'unsafe-inline'],
+        'style-src': ['self'],
         'img-src': ['self', 'data:', 'blob:'],
         'object-src': ['none'],
         'base-uri': ['self'],
@@ -20,13 +20,7 @@ const config = {
     typescript: {
       config: (tsconfig) => ({
         ...tsconfig,
-        include: [
-          ...tsconfig.include,
-          '../scripts/**/*.ts',
-          '../scripts/**/*.js',
-          '../bench/**/*.ts',
-          '../*.config.ts'
-        ]
+        include: [...tsconfig.include, '../scripts/**/*.ts', '../scripts/**/*.js', '../*.config.ts']
       })
     }
   }

@@ -10,20 +10,34 @@ const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 const server = await startServer();
 const chrome = await launch({
   chromePath: process.env.PLAYWRIGHT_CHROMIUM,
-  chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+  chromeFlags: [
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking'
+  ]
 });
 try {
   console.log(['page', ...categories, 'kB', 'requests', `(aim: ${aim} in each)`].join('\t'));
   for (const page of pages) {
-    const result = await lighthouse(server.origin + page, { port: chrome.port, logLevel: 'error', onlyCategories: categories });
+    const result = await lighthouse(server.origin + page, {
+      port: chrome.port,
+      logLevel: 'error',
+      onlyCategories: categories
+    });
     if (!result) continue;
     const { categories: scored, audits } = result.lhr;
-    const requests = (audits['network-requests']?.details as { items?: { transferSize: number }[] })?.items ?? [];
+    const requests =
+      (audits['network-requests']?.details as { items?: { transferSize: number }[] })?.items ?? [];
     const bytes = requests.reduce((sum, { transferSize }) => sum + transferSize, 0);
     const scores = categories.map((name) => Math.round((scored[name]?.score ?? 0) * 100));
     console.log([page, ...scores, (bytes / 1000).toFixed(1), requests.length].join('\t'));
     for (const { id, title, score } of Object.values(audits)) {
-      const counts = categories.some((name) => scored[name]?.auditRefs.some((ref) => ref.id === id && ref.weight > 0));
+      const counts = categories.some((name) =>
+        scored[name]?.auditRefs.some((ref) => ref.id === id && ref.weight > 0)
+      );
       if (counts && score !== null && score < 0.9) console.log(`\t${id}: ${title} (${score})`);
     }
   }

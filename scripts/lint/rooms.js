@@ -100,7 +100,10 @@ const rooms = [
   }
 ];
 
-/** Which modules a file under src may import, by the table in HOUSE; anything not named there is refused. */
+/**
+ * What a file under src may import; undefined where no rule is needed.
+ * @param {string} file relative to src
+ */
 function roomOf(file) {
   const known = rooms.find(({ room }) => room.test(file));
   if (known) return known;
@@ -119,7 +122,11 @@ function roomOf(file) {
   };
 }
 
-/** The imported file relative to src/lib (or src, for app.css); undefined for a package. */
+/**
+ * The imported file relative to src/lib (or src, for app.css); undefined for a package.
+ * @param {string} source as written
+ * @param {string} file relative to src
+ */
 function targetOf(source, file) {
   if (source.startsWith('#lib/')) return source.slice(5);
   if (!source.startsWith('.')) return undefined;
@@ -146,6 +153,7 @@ const rule = {
     const file = path.relative(path.join(context.cwd, 'src'), context.filename).split(path.sep).join('/');
     if (file.startsWith('..') || /\.test\.ts$/.test(file)) return {};
     const room = roomOf(file);
+    /** @param {any} node an import, or an export from elsewhere */
     const check = (node) => {
       const source = node.source?.value;
       if (typeof source !== 'string') return;

@@ -53,9 +53,10 @@ test('while the database is away pages say so with 503, and recover by themselve
     expect((await page.goto(server.origin))?.status()).toBe(200);
     await line.off();
     for (const address of ['/', '/follow-ups', '/ar/messages/KM-11']) {
-      const response = await page.goto(server.origin + address);
-      expect([address, response?.status()]).toEqual([address, 503]);
-      expect(await response?.text()).not.toMatch(/node_modules|at \w+ \(|postgres/);
+      const response = await page.request.get(server.origin + address);
+      expect([address, response.status()]).toEqual([address, 503]);
+      expect(response.headers()['retry-after']).toBe('10');
+      expect(await response.text()).not.toMatch(/node_modules|at \w+ \(|postgres/);
     }
     await page.goto(server.origin);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The data cannot be reached right now');

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { compressed } from './compress.ts';
 
 const text = 'Remittances are the largest source of external finance. '.repeat(100);
-const asking = (encoding: string) => new Request('http://localhost/', { headers: { 'accept-encoding': encoding } });
-const page = (body = text, type = 'text/html; charset=utf-8') => new Response(body, { headers: { 'content-type': type } });
+const asking = (encoding: string) =>
+  new Request('http://localhost/', { headers: { 'accept-encoding': encoding } });
+const page = (body = text, type = 'text/html; charset=utf-8') =>
+  new Response(body, { headers: { 'content-type': type } });
 const bytes = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
 describe('an answer', () => {
@@ -30,9 +32,16 @@ describe('an answer', () => {
   });
 
   test('keeps its status and headers, and an empty one stays empty', async () => {
-    const problem = new Response(text, { status: 404, headers: { 'content-type': 'application/problem+json', etag: '"1"' } });
+    const problem = new Response(text, {
+      status: 404,
+      headers: { 'content-type': 'application/problem+json', etag: '"1"' }
+    });
     const answer = await compressed(asking('br'), problem);
-    expect([answer.status, answer.headers.get('etag'), answer.headers.get('content-encoding')]).toEqual([404, '"1"', 'br']);
+    expect([answer.status, answer.headers.get('etag'), answer.headers.get('content-encoding')]).toEqual([
+      404,
+      '"1"',
+      'br'
+    ]);
     expect((await compressed(asking('br'), new Response(null, { status: 304 }))).body).toBeNull();
   });
 });

@@ -15,15 +15,22 @@ const packers = {
 /** The response packed as the reader's program accepts it (brotli, else gzip); files of the build are packed already. */
 export async function compressed(request: Request, response: Response): Promise<Response> {
   const { headers, status, statusText } = response;
-  if (!response.body || headers.has('content-encoding') || !packable.test(headers.get('content-type') ?? '')) {
+  if (
+    !response.body ||
+    headers.has('content-encoding') ||
+    !packable.test(headers.get('content-type') ?? '')
+  ) {
     return response;
   }
   const accepted = request.headers.get('accept-encoding') ?? '';
-  const encoding = (['br', 'gzip'] as const).find((name) => new RegExp(`\\b${name}\\b(?!;q=0\\b)`).test(accepted));
+  const encoding = (['br', 'gzip'] as const).find((name) =>
+    new RegExp(`\\b${name}\\b(?!;q=0\\b)`).test(accepted)
+  );
   const body = Buffer.from(await response.arrayBuffer());
   const packed = new Headers(headers);
   packed.append('vary', 'accept-encoding');
-  if (!encoding || body.length < worthwhile) return new Response(body, { status, statusText, headers: packed });
+  if (!encoding || body.length < worthwhile)
+    return new Response(body, { status, statusText, headers: packed });
   packed.set('content-encoding', encoding);
   packed.delete('content-length');
   return new Response(await packers[encoding](body), { status, statusText, headers: packed });

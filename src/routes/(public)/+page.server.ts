@@ -32,7 +32,11 @@ export const load: PageServerLoad = async (event) => {
     themes,
     goals: goals.map(({ key, title, followUps: count }) => ({ key, title, count })),
     months: series[0]?.points.map(({ date }) => date) ?? [],
-    series: series.map(({ key, title, points }) => ({ key, title, progress: points.map(({ progress }) => progress) })),
+    series: series.map(({ key, title, points }) => ({
+      key,
+      title,
+      progress: points.map(({ progress }) => progress)
+    })),
     messages: all.length,
     unanswered,
     latest: latest.map(({ id, date, status, note, followUp }) => ({ id, date, status, note, followUp })),
