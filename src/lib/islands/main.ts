@@ -1,4 +1,5 @@
 import { watchCharts } from './charts/watch.ts';
+import { listenForFilters } from './filters.ts';
 import { listenForKeys } from './keys.ts';
 import { listenForScheme } from './scheme.ts';
 
@@ -8,4 +9,5 @@ import { listenForScheme } from './scheme.ts';
  */
 listenForScheme();
 listenForKeys();
+listenForFilters();
 watchCharts();
