@@ -4,7 +4,6 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openEmbedded } from '../../src/lib/server/db/embedded.ts';
 import { startServer } from '../support/server.ts';
-import { switchable } from '../support/switchable.ts';
 
 test('an unknown code gets a page that helps', async ({ page }) => {
   for (const address of [
@@ -46,12 +45,12 @@ test('a bad filter is named, in the language of the page', async ({ page }) => {
 test('while the database is away pages say so with 503, and recover by themselves', async ({ page }) => {
   test.setTimeout(180_000);
   const folder = await mkdtemp(path.join(tmpdir(), 'throughline-trouble-'));
-  const database = await openEmbedded({ dataDir: folder, log: () => {} });
-  const line = await switchable(database.url);
-  const server = await startServer({ env: { DATABASE_URL: line.url } });
+  const open = () => openEmbedded({ dataDir: folder, log: () => {} });
+  let database = await open();
+  const server = await startServer({ env: { DATABASE_URL: database.url } });
   try {
     expect((await page.goto(server.origin))?.status()).toBe(200);
-    await line.off();
+    await database.stop();
     for (const address of ['/', '/follow-ups', '/ar/messages/KM-11']) {
       const response = await page.request.get(server.origin + address);
       expect([address, response.status()]).toEqual([address, 503]);
@@ -65,14 +64,13 @@ test('while the database is away pages say so with 503, and recover by themselve
     const problem = await page.request.get(`${server.origin}/api/v1/follow-ups`);
     expect(problem.status()).toBe(503);
     expect(problem.headers()['content-type']).toContain('application/problem+json');
-    await line.on();
+    database = await open();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The state of follow-up', {
       timeout: 40_000
     });
     expect((await page.request.get(`${server.origin}/readyz`)).status()).toBe(200);
   } finally {
     await server.stop();
-    await line.off();
     await database.stop();
     await rm(folder, { recursive: true, force: true });
   }

@@ -14,11 +14,14 @@ export interface ConnectOptions {
   max?: number;
 }
 
+/** The driver's own pauses grow to 20 seconds, for which a reader would wait; a server that is back is found at once. */
+const secondsToReconnect = 0.2;
+
 let current: Connection | undefined;
 
 /** Opens a pool on the PostgreSQL server at `url` and makes it the one that `database()` answers. Nothing is sent yet. */
 export function connect(url: string, { max = 10 }: ConnectOptions = {}): Connection {
-  const client = postgres(url, { max, connect_timeout: 5, onnotice: () => {} });
+  const client = postgres(url, { max, connect_timeout: 5, backoff: secondsToReconnect, onnotice: () => {} });
   const connection = {
     db: drizzle({ client }),
     async close() {
