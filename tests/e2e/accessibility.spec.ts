@@ -27,6 +27,8 @@ const pages = [
   '/follow-ups?status=done'
 ];
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const [scheme, width] of [
   ['light', 1280],
   ['dark', 1280],
