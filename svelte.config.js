@@ -9,7 +9,8 @@ const config = {
       directives: {
         'default-src': ['self'],
         'script-src': ['self'],
-        'style-src': ['self'],
+        // The one style attribute there is: SvelteKit's own, which hides what it tells screen readers after a navigation.
+        'style-src': ['self', 'unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
         'img-src': ['self', 'data:', 'blob:'],
         'object-src': ['none'],
         'base-uri': ['self'],
