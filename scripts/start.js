@@ -3,15 +3,15 @@
 import { ensureInstalled } from './lib/install.js';
 import { handOver, root } from './lib/node24.js';
 import { stopAll } from './lib/run.js';
+import { takeOver } from './lib/signals.js';
 
 process.chdir(root);
 
-const stop = () => {
+// Until whoever runs next takes the signals over.
+takeOver(() => {
   stopAll();
   process.exit(0);
-};
-// Until whoever runs next takes the signals over.
-process.on('SIGINT', stop).on('SIGTERM', stop);
+});
 
 try {
   const node = await ensureInstalled(console.log);

@@ -5,16 +5,15 @@ import { dirname, delimiter } from 'node:path';
 import { ensureInstalled } from './lib/install.js';
 import { root } from './lib/node24.js';
 import { stopAll } from './lib/run.js';
+import { takeOver } from './lib/signals.js';
 import { partsOf } from './lib/steps.js';
 import { closingLine, reportStep, totals } from './lib/tally.js';
 
 process.chdir(root);
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.on(signal, () => {
-    stopAll();
-    process.exit(130);
-  });
-}
+takeOver(() => {
+  stopAll();
+  process.exit(130);
+});
 
 try {
   const [part = 'all', ...rest] = process.argv.slice(2);

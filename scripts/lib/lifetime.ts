@@ -1,4 +1,5 @@
 import { explain } from './explain.ts';
+import { takeOver } from './signals.js';
 
 /** How long an orderly end may take before the process ends anyway, in milliseconds. */
 const PATIENCE = 20_000;
@@ -18,8 +19,7 @@ export class Lifetime {
   /** @param codeWhenAsked exit code when told to end; a server that ends as it was told has not failed */
   constructor(codeWhenAsked = 0) {
     this.#codeWhenAsked = codeWhenAsked;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => this.#asked(signal));
+    this.takeSignals();
     process.on('disconnect', () => this.#asked('disconnect'));
     process.channel?.unref();
     this.#endWithNpm();
@@ -28,9 +28,7 @@ export class Lifetime {
 
   /** Makes this the only one to hear signals: whoever listened before would end the process with things still open. */
   takeSignals(): void {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.removeAllListeners(signal).on(signal, () => this.#asked(signal));
-    }
+    takeOver((signal) => this.#asked(signal));
   }
 
   get ending(): boolean {

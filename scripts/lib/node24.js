@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { takeOver } from './signals.js';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -70,9 +71,7 @@ export async function handOver(node, script, args) {
   }
   // The channel tells the other process when this one is killed, so that it does not go on alone.
   const child = spawn(node, [path, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.removeAllListeners(signal).on(signal, () => child.kill(signal));
-  }
+  takeOver((signal) => child.kill(signal));
   process.exitCode = await new Promise((done) => {
     child.on('exit', (code) => done(code ?? 1));
     child.on('error', () => done(1));
