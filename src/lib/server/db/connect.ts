@@ -15,7 +15,7 @@ export interface ConnectOptions {
 }
 
 /** The driver's own pauses grow to 20 seconds, for which a reader would wait; a server that is back is found at once. */
-const secondsToReconnect = 0.2;
+const secondsToReconnect = () => 0.2;
 
 let current: Connection | undefined;
 
