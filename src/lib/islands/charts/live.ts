@@ -22,6 +22,7 @@ export class LiveChart {
     const button = figure.querySelector<HTMLButtonElement>('[data-picture]')!;
     button.addEventListener('click', () => void this.savePicture());
     button.disabled = false;
+    figure.dataset.drawn = '';
     const redraw = () => {
       this.chart.destroy();
       this.chart = this.drawn();
