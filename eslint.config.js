@@ -9,6 +9,7 @@ export default ts.config(
   {
     ignores: [
       'build/',
+      'static/',
       '.svelte-kit/',
       '.throughline/',
       'src/lib/paraglide/',

@@ -134,7 +134,9 @@ export async function get(code: string, db = database()): Promise<FollowUp | nul
 /** The follow-ups that answer any of these commitments, with their state today. */
 export async function answersTo(commitments: readonly string[], db = database()): Promise<FollowUp[]> {
   if (commitments.length === 0) return [];
-  const rows = await select(noFilter(), [inArray(followUps.commitment, [...commitments])], db).orderBy(asc(followUps.number));
+  const rows = await select(noFilter(), [inArray(followUps.commitment, [...commitments])], db).orderBy(
+    asc(followUps.number)
+  );
   return rows.map(toFollowUp);
 }
 
