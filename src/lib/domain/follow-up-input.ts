@@ -57,6 +57,16 @@ const orderFault = { path: ['due'], error: 'due-before-start' };
 export const followUpSchema = fields.refine(inOrder, orderFault);
 export type FollowUpInput = z.infer<typeof followUpSchema>;
 
+/** The fields that a change gives; what it leaves out stays as it is. Nothing has a default here. */
+export const followUpChangesSchema = z.strictObject(
+  Object.fromEntries(
+    Object.entries(fields.shape).map(([name, schema]) => [
+      name,
+      (schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType) : schema).optional()
+    ])
+  )
+) as unknown as z.ZodType<Partial<FollowUpInput>>;
+
 /** A new follow-up; with `status` or `progress` its first update is logged with it, dated today. */
 export const newFollowUpSchema = fields
   .extend({ status: z.enum(statuses).optional(), progress: progressSchema.optional() })

@@ -54,7 +54,7 @@ function problemOf(thrown: unknown, { request, url }: Call): Refusal | Problem {
 }
 
 /** For the methods that an address does not take: 405, and to OPTIONS what it takes, also from other sites. */
-export function notAllowed(...methods: ('GET' | 'POST')[]): Answer<Call> {
+export function notAllowed(...methods: ('GET' | 'POST' | 'PATCH')[]): Answer<Call> {
   const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
   const headers = { allow: [...allow, 'OPTIONS'].join(', ') };
   return answer(({ request }) => {

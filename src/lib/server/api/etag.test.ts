@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { etagOf, isKnown } from './etag.ts';
+import { etagOf, isKnown, revisionIn } from './etag.ts';
 
 test('an entity tag begins with the revision and changes with the text', () => {
   expect(etagOf('a', 7)).toMatch(/^"7-[\w-]{16}"$/);
@@ -17,4 +17,16 @@ test.each([
   [null, false]
 ])('If-None-Match %j names "a": %j', (header, known) => {
   expect(isKnown(header, '"a"')).toBe(known);
+});
+
+test.each([
+  [etagOf('a', 7), 7],
+  ['"12"', 12],
+  ['W/"3-x"', 3],
+  ['*', null],
+  ['7', null],
+  ['"a-7"', null],
+  ['"7", "8"', null]
+])('If-Match %j names revision %j', (header, revision) => {
+  expect(revisionIn(header)).toBe(revision);
 });

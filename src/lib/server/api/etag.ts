@@ -9,6 +9,15 @@ export function etagOf(text: string, revision?: number): string {
   return revision === undefined ? `"${digest}"` : `"${revision}-${digest}"`;
 }
 
+/**
+ * The revision of a follow-up that If-Match names: the number before the dash, since the rest changes with the day and the
+ * language. Null when the header is none of this API's tags.
+ */
+export function revisionIn(ifMatch: string): number | null {
+  const match = /^\s*(?:W\/)?"(\d{1,9})(?:-[\w-]*)?"\s*$/.exec(ifMatch);
+  return match ? Number(match[1]) : null;
+}
+
 /** Whether If-None-Match names `etag`, by weak comparison (RFC 9110, 13.1.2). A proxy that compresses may have made it weak. */
 export function isKnown(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type * as schemas from './schemas.ts';
-import type { newFollowUpSchema, updateSchema } from '../../domain/follow-up-input.ts';
+import type { followUpChangesSchema, newFollowUpSchema, updateSchema } from '../../domain/follow-up-input.ts';
 
 type Named = Omit<
   typeof schemas,
@@ -172,9 +172,11 @@ export const examples: { [K in keyof Named]: z.input<Named[K]> } = {
 };
 
 export const bodyExamples: {
+  FollowUpChanges: z.input<typeof followUpChangesSchema>;
   NewFollowUp: z.input<typeof newFollowUpSchema>;
   NewUpdate: z.input<typeof updateSchema>;
 } = {
+  FollowUpChanges: { due: '2027-12-31', progressBasis: 'Five of eight member States have signed.' },
   NewFollowUp: {
     title: followUp.title,
     description: followUp.description,

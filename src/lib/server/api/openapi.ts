@@ -1,4 +1,4 @@
-import { newFollowUpSchema, updateSchema } from '../../domain/follow-up-input.ts';
+import { followUpChangesSchema, newFollowUpSchema, updateSchema } from '../../domain/follow-up-input.ts';
 import { locales } from '../../domain/vocabularies.ts';
 import { bodyExamples, examples } from './examples.ts';
 import { componentsOf, parametersIn, type Json } from './json-schema.ts';
@@ -86,7 +86,8 @@ function parametersOf({ code, query = none, answers, body }: Operation): Json[] 
     example: code.example
   };
   const headers = answers === 'health' ? [] : [ref('parameters', 'AcceptLanguage')];
-  if (body) headers.push(ref('parameters', 'IdempotencyKey'));
+  if (answers === 'created') headers.push(ref('parameters', 'IdempotencyKey'));
+  else if (body) headers.push(ref('parameters', 'IfMatch'));
   else if (answers !== 'health') headers.push(ref('parameters', 'IfNoneMatch'));
   return [...(path ? [path] : []), ...queries, ...headers];
 }
@@ -101,8 +102,7 @@ function responsesOf(operation: Operation): Json {
     answers === 'created'
       ? { 201: { ...goodAnswer(operation), headers: { Location: ref('headers', 'Location') } } }
       : { 200: goodAnswer(operation) };
-  if (answers !== 'created' && answers !== 'health')
-    good[304] = { description: 'The client has it as it is' };
+  if (!operation.body && answers !== 'health') good[304] = { description: 'The client has it as it is' };
   if (operation.path === '/readyz' && schema) {
     const content = {
       'application/json': { schema: ref('schemas', schema), example: { status: 'unavailable' } }
@@ -171,7 +171,10 @@ function problemAnswer(code: ProblemCode): Json {
 
 /** What is written, each field with what it means. */
 function bodies(): Record<string, Json> {
-  const made = componentsOf({ NewFollowUp: newFollowUpSchema, NewUpdate: updateSchema }, 'input');
+  const made = componentsOf(
+    { FollowUpChanges: followUpChangesSchema, NewFollowUp: newFollowUpSchema, NewUpdate: updateSchema },
+    'input'
+  );
   for (const { properties = {} } of Object.values(made)) {
     for (const [name, property] of Object.entries(properties as Record<string, Json>)) {
       if (fieldTexts[name]) property.description = fieldTexts[name];
@@ -194,6 +197,13 @@ const headerParameters = {
     in: 'header',
     description: 'ETag of what the client has; 304 when nothing changed',
     schema: text()
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: true,
+    description: 'The ETag of the follow-up as it was read; 412 when somebody has changed it since',
+    schema: text('"3-9hYbZ0v1kQwM2xTa"')
   },
   IdempotencyKey: {
     name: 'Idempotency-Key',

@@ -8,7 +8,7 @@ export type SchemaName = keyof typeof schemas;
 
 /** One method of one address, as the description of the API tells it. */
 export interface Operation {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'patch';
   path: string;
   id: string;
   tag: string;
@@ -18,7 +18,7 @@ export interface Operation {
   query?: z.ZodObject;
   /** Form and example of the code in the path. */
   code?: { name: string; pattern: RegExp; example: string };
-  body?: 'NewFollowUp' | 'NewUpdate';
+  body?: 'NewFollowUp' | 'NewUpdate' | 'FollowUpChanges';
   /** Also given as CSV, with `format=csv`. */
   csv?: boolean;
   problems: readonly ProblemCode[];
@@ -148,6 +148,18 @@ export const operations: readonly Operation[] = [
     'FollowUpWithUpdates',
     followUpCode
   ),
+  {
+    method: 'patch',
+    path: '/follow-ups/{code}',
+    id: 'changeFollowUp',
+    tag: 'Follow-ups',
+    summary: 'Change fields of a follow-up',
+    answers: 'single',
+    schema: 'FollowUpWithUpdates',
+    code: followUpCode,
+    body: 'FollowUpChanges',
+    problems: [...written, 'not-found', 'precondition-failed', 'precondition-required']
+  },
   {
     ...list(
       '/follow-ups/{code}/history',

@@ -10,9 +10,11 @@ export const maxBodyKilobytes = 512;
 export const problemStatus = {
   ...refusalStatus,
   'method-not-allowed': 405,
+  'precondition-failed': 412,
   'too-large': 413,
   'unsupported-media-type': 415,
   'idempotency-key-reused': 422,
+  'precondition-required': 428,
   unexpected: 500,
   unavailable: 503
 } as const satisfies Record<RefusalCode, number> & Record<string, number>;
@@ -39,6 +41,8 @@ const texts: Record<ProblemCode, [title: Text, detail: Text]> = {
   forbidden: [m.problem_forbidden_title, m.problem_forbidden_detail],
   'not-found': [m.problem_not_found_title, m.problem_not_found_detail],
   'method-not-allowed': [m.problem_method_not_allowed_title, m.problem_method_not_allowed_detail],
+  'precondition-failed': [m.problem_conflict_title, m.problem_conflict_detail],
+  'precondition-required': [m.problem_precondition_required_title, m.problem_precondition_required_detail],
   conflict: [m.problem_conflict_title, m.problem_conflict_detail],
   'too-large': [m.problem_too_large_title, m.problem_too_large_detail],
   'unsupported-media-type': [m.problem_unsupported_media_type_title, m.problem_unsupported_media_type_detail],

@@ -58,6 +58,8 @@ export const problemTexts: Record<ProblemCode, string> = {
   'not-found': 'Nothing has this code',
   'method-not-allowed': 'The address does not take this method; Allow names those that it takes',
   conflict: 'Changed by somebody else meanwhile',
+  'precondition-failed': 'If-Match names another revision than the newest; nothing was changed',
+  'precondition-required': 'If-Match is missing: read the follow-up and send its ETag',
   'too-large': 'The body is too large',
   'unsupported-media-type': 'The body is not application/json',
   invalid: 'A field is not valid; errors names it. Or the Idempotency-Key was used for another request',

@@ -1,8 +1,12 @@
-import type { NewFollowUp, UpdateInput } from '../../domain/follow-up-input.ts';
+import type { FollowUpInput, NewFollowUp, UpdateInput } from '../../domain/follow-up-input.ts';
+import { Refusal } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
 import * as commands from '../follow-ups/commands.ts';
 import * as followUps from '../follow-ups/queries.ts';
+import { revisionIn } from './etag.ts';
 import { createOnce } from './idempotency.ts';
+import { Problem } from './problem.ts';
+import { single } from './reply.ts';
 import { found } from './request.ts';
 import * as shape from './shape.ts';
 
@@ -38,4 +42,29 @@ export function logUpdate(
     const update = (await followUps.updatesOf(code, db)).find((each) => each.id === id);
     return { location: `/api/v1/follow-ups/${code}/updates`, data: shape.update(found(update ?? null)) };
   });
+}
+
+/**
+ * Changes the fields of a follow-up that the body gives, and answers it. Throws a Problem: `precondition-required` without
+ * If-Match, `precondition-failed` when it names another revision than the newest.
+ */
+export async function changeFollowUp(
+  asked: Asked,
+  actor: Actor,
+  code: string,
+  { input }: Body<Partial<FollowUpInput>>
+): Promise<Response> {
+  const ifMatch = asked.request.headers.get('if-match');
+  if (ifMatch === null) throw new Problem('precondition-required');
+  const revision = revisionIn(ifMatch);
+  if (revision === null) throw new Problem('precondition-failed');
+  try {
+    await commands.amend(actor, code, revision, input);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'conflict') throw new Problem('precondition-failed');
+    throw error;
+  }
+  const followUp = found(await followUps.get(code));
+  const data = shape.followUpWithUpdates(followUp, await followUps.updatesOf(code));
+  return single({ request: new Request(asked.url) }, data, followUp.revision);
 }

@@ -8,7 +8,7 @@ import type { Db } from '../db/connect.ts';
 import { followUps } from '../db/schema/index.ts';
 import { freshDatabase } from '../db/testing.ts';
 import * as history from '../history/queries.ts';
-import { edit, log, logUpdate } from './commands.ts';
+import { amend, edit, log, logUpdate } from './commands.ts';
 import { amina, bruno, corridor, reader, token } from './follow-up.fixture.ts';
 import { inputOf } from './input-of.ts';
 import { get, updatesOf } from './queries.ts';
@@ -305,3 +305,34 @@ test.each(['FU-999', 'FU-1', 'KM-11', '', 'FU-001\0'])(
     expect(await everything()).toEqual(before);
   }
 );
+
+describe('amending', () => {
+  test('changes the fields given, keeps the others, and is an event of just those', async () => {
+    const code = await log(amina, corridor(), db);
+    const { revision } = (await get(code, db))!;
+    const before = await inputOf(code, db);
+    await amend(bruno, code, revision, { title: 'A new name', countries: ['ESP'] }, db);
+    expect(await inputOf(code, db)).toEqual({ ...before, title: 'A new name', countries: ['ESP'] });
+    expect((await eventsOf(code)).at(-1)).toEqual([
+      bruno.name,
+      'follow-up.edited',
+      { title: before.title, countries: before.countries },
+      { title: 'A new name', countries: ['ESP'], revision: revision + 1 }
+    ]);
+  });
+
+  test('is refused when it does not go with what stays, comes too late, or names what is not there', async () => {
+    const code = await log(amina, { ...corridor(), start: '2025', due: '2026' }, db);
+    const { revision } = (await get(code, db))!;
+    const state = await everything();
+    const late = amend(amina, code, revision + 1, { title: 'x' }, db);
+    const disorder = amend(amina, code, revision, { due: '2024' }, db);
+    const unknown = amend(amina, code, revision, { targets: ['10.9'] }, db);
+    expect((await refusalOf(late)).code).toBe('conflict');
+    expect((await refusalOf(disorder)).issues).toEqual([{ path: 'due', rule: 'due-before-start' }]);
+    expect((await refusalOf(unknown)).issues).toMatchObject([{ path: 'targets', rule: 'unknown-code' }]);
+    expect((await refusalOf(amend(reader, code, revision, { title: 'x' }, db))).code).toBe('forbidden');
+    expect((await refusalOf(amend(null, code, revision, { title: 'x' }, db))).code).toBe('unauthenticated');
+    expect(await everything()).toEqual(state);
+  });
+});

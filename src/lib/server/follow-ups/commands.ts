@@ -2,8 +2,13 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { codePatterns, followUpCode } from '../../domain/codes.ts';
 import { firstDay, today } from '../../domain/dates.ts';
-import { Refusal, type Issue } from '../../domain/errors.ts';
-import type { FollowUpInput, NewFollowUp, UpdateInput } from '../../domain/follow-up-input.ts';
+import { issuesOf, Refusal, type Issue } from '../../domain/errors.ts';
+import {
+  followUpSchema,
+  type FollowUpInput,
+  type NewFollowUp,
+  type UpdateInput
+} from '../../domain/follow-up-input.ts';
 import { mayActAs, type Actor, type Role } from '../../domain/roles.ts';
 import { database, type Transaction } from '../db/connect.ts';
 import {
@@ -74,24 +79,55 @@ export async function edit(
 ): Promise<void> {
   demand(actor, 'contributor');
   await db.transaction(async (tx) => {
-    const current = await lock(tx, code);
-    if (current !== revision) throw new Refusal('conflict');
-    await checkCodes(tx, input);
-    const changes = changedFields(await inputOf(code, tx), input);
-    if (!changes) return;
-    for (const { table } of linkTables) await tx.delete(table).where(eq(table.followUp, code));
-    await insertLinks(tx, code, input);
-    await tx
-      .update(followUps)
-      .set({ ...rowOf(input), revision: revision + 1 })
-      .where(eq(followUps.code, code));
-    await record(tx, actor, {
-      kind: 'follow-up.edited',
-      subjectKind: 'follow-up',
-      subject: code,
-      before: changes.before,
-      after: { ...changes.after, revision: revision + 1 }
-    });
+    await lockAt(tx, code, revision);
+    await replace(tx, actor, code, revision, await inputOf(code, tx), input);
+  });
+}
+
+/**
+ * Changes only the fields that `changes` gives. Throws the same Refusals as `edit`; `invalid` also when the changes do
+ * not go with what stays, such as a due date before the start.
+ */
+export async function amend(
+  actor: Actor | null,
+  code: string,
+  revision: number,
+  changes: Partial<FollowUpInput>,
+  db = database()
+): Promise<void> {
+  demand(actor, 'contributor');
+  await db.transaction(async (tx) => {
+    await lockAt(tx, code, revision);
+    const before = await inputOf(code, tx);
+    const whole = followUpSchema.safeParse({ ...before, ...changes });
+    if (!whole.success) throw new Refusal('invalid', issuesOf(whole.error));
+    await replace(tx, actor, code, revision, before, whole.data);
+  });
+}
+
+async function replace(
+  tx: Transaction,
+  actor: Actor,
+  code: string,
+  revision: number,
+  before: FollowUpInput,
+  input: FollowUpInput
+): Promise<void> {
+  await checkCodes(tx, input);
+  const changes = changedFields(before, input);
+  if (!changes) return;
+  for (const { table } of linkTables) await tx.delete(table).where(eq(table.followUp, code));
+  await insertLinks(tx, code, input);
+  await tx
+    .update(followUps)
+    .set({ ...rowOf(input), revision: revision + 1 })
+    .where(eq(followUps.code, code));
+  await record(tx, actor, {
+    kind: 'follow-up.edited',
+    subjectKind: 'follow-up',
+    subject: code,
+    before: changes.before,
+    after: { ...changes.after, revision: revision + 1 }
   });
 }
 
@@ -112,6 +148,11 @@ export async function logUpdate(
 function demand(actor: Actor | null, role: Role): asserts actor is Actor {
   if (!actor) throw new Refusal('unauthenticated');
   if (!mayActAs(actor.role, role)) throw new Refusal('forbidden');
+}
+
+/** Holds the row, and refuses when its revision is no longer the one that the writer saw. */
+async function lockAt(tx: Transaction, code: string, revision: number): Promise<void> {
+  if ((await lock(tx, code)) !== revision) throw new Refusal('conflict');
 }
 
 /** Holds the follow-up's row until the end of the transaction and answers its revision. */
