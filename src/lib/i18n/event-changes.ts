@@ -1,6 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import { followUpTypes, isOneOf, levels, reviewRegions } from '../domain/vocabularies.ts';
-import { editedFields, eventSentence, fieldLabel, type Told } from './event-sentence.ts';
+import { editedFields, eventSentence, fieldLabel, isolated, type Told } from './event-sentence.ts';
 import { updateFieldLabels } from './field-labels.ts';
 import { formatDate, formatList } from './format.ts';
 import { levelLabels, regionLabels, typeLabels } from './labels.ts';
@@ -58,7 +58,8 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
   }
 }
 
-function valueOf(field: string, value: unknown, names: Names): Value {
+/** The content of one field of a follow-up or an update as people read it. */
+export function valueOf(field: string, value: unknown, names: Names): Value {
   const isEmpty =
     value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
   if (isEmpty) return { text: m.none(), english: false };
@@ -69,7 +70,7 @@ function valueOf(field: string, value: unknown, names: Names): Value {
 }
 
 function valueText(field: string, value: unknown, names: Names): string {
-  if (typeof value === 'object' && value !== null) return 'title' in value ? String(value.title) : '';
+  if (typeof value === 'object' && value !== null) return citationText(field, value);
   const word = String(value);
   switch (field) {
     case 'theme':
@@ -88,9 +89,19 @@ function valueText(field: string, value: unknown, names: Names): string {
     case 'start':
     case 'due':
       return formatDate(word);
+    case 'messages':
+    case 'targets':
+    case 'objectives':
+      return isolated(word);
     default:
       return word;
   }
+}
+
+/** Of several sources one must see which part changed; of an update's one source the title is enough. */
+function citationText(field: string, value: object): string {
+  const { title, symbol, url } = value as Record<string, unknown>;
+  return (field === 'sources' ? [title, symbol, url] : [title]).filter(Boolean).join(', ');
 }
 
 /** One line of history, ready to be shown: a sentence and what it changed in detail. */

@@ -85,6 +85,6 @@ function count(value: unknown): string {
 }
 
 /** Keeps a Latin name or code from reordering the right-to-left text around it (Unicode isolates). */
-function isolated(text: string): string {
+export function isolated(text: string): string {
   return directionOf(getLocale()) === 'rtl' ? `\u2068${text}\u2069` : text;
 }
