@@ -5,12 +5,13 @@ function plain(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Whether an item holds every word that was typed, anywhere in its code, label or value. */
+/** Whether every word that was typed begins an item's code or value, or stands anywhere in its label. */
 export function matcher(typed: string): (item: CheckItem) => boolean {
   const words = plain(typed).split(/\s+/).filter(Boolean);
   return ({ value, code = '', label }) => {
-    const text = plain(`${value} ${code} ${label}`);
-    return words.every((word) => text.includes(word));
+    const codes = [plain(value), plain(code)];
+    const text = plain(label);
+    return words.every((word) => codes.some((known) => known.startsWith(word)) || text.includes(word));
   };
 }
 
