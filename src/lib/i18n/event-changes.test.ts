@@ -45,7 +45,7 @@ describe('what an event changed', () => {
     ['en', 'Due', '5 May 2026'],
     ['fr', 'Échéance', '5 mai 2026'],
     ['es', 'Vencimiento', '5 de mayo de 2026'],
-    ['ar', 'تاريخ الاستحقاق', '5 مايو 2026'],
+    ['ar', 'الموعد النهائي', '5 مايو 2026'],
     ['zh', '截止日期', '2026年5月5日'],
     ['ru', 'Срок', '5 мая 2026']
   ];
@@ -67,7 +67,7 @@ describe('what an event changed', () => {
       )
     );
     expect(title?.before).toEqual({ text: 'Open a hotline', english: true });
-    expect(basis?.before).toEqual({ text: 'aucun', english: false });
+    expect(basis?.before).toEqual({ text: 'néant', english: false });
   });
 
   it('shows an update’s note and where it can be checked, when it has them', () => {
