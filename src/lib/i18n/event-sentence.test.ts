@@ -57,7 +57,7 @@ afterEach(() => overwriteGetLocale(() => 'en'));
 describe('the sentence of an event', () => {
   const logged: Record<Locale, string> = {
     en: 'Amina Diallo logged an update to FU-049, dated May 2026. Status: In progress. Progress: 40%.',
-    fr: 'Amina Diallo a enregistré un point d’étape sur la mesure FU-049 (date : mai 2026). État : En cours. Avancement : 40 %.',
+    fr: 'Amina Diallo a enregistré un point d’étape sur la mesure FU-049 (date : mai 2026). État : En cours. Avancement : 40 %.',
     es: 'Amina Diallo registró una actualización de la medida FU-049 (fecha: mayo de 2026). Estado: En curso. Avance: 40 %.',
     ar: 'سُجّل تحديث لإجراء المتابعة \u2068FU-049\u2069 من قِبَل \u2068Amina Diallo\u2069 (التاريخ: مايو 2026). الحالة: قيد التنفيذ. التقدم المحرز: 40%.',
     zh: 'Amina Diallo登记了后续行动FU-049的进展更新（日期：2026年5月）。状态：进行中。进展：40%。',
