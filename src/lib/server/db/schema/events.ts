@@ -21,6 +21,18 @@ export const events = pgTable(
   (table) => [index('events_subject').on(table.subjectKind, table.subject, table.id)]
 );
 
+/**
+ * The chain over the history: each event's hash covers its content and the hash before it. Apart from the events, so that
+ * writers need not wait for one another to know their predecessor. See `history/chain.ts`.
+ */
+export const eventSeals = pgTable('event_seals', {
+  event: bigint('event', { mode: 'number' })
+    .primaryKey()
+    .references(() => events.id),
+  position: bigint('position', { mode: 'number' }).unique().notNull(),
+  hash: text('hash').notNull()
+});
+
 /** The first answer to a request that carried an Idempotency-Key, so that a repeat gets the same one. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
