@@ -10,6 +10,7 @@ import { createSetupLink } from '#lib/server/users/setup.ts';
 import { ensureBuilt } from './lib/build.js';
 import { openDatabase, type OpenDatabase } from './lib/database.ts';
 import { explain } from './lib/explain.ts';
+import { keepSealing } from './lib/keep-sealing.ts';
 import { Lifetime } from './lib/lifetime.ts';
 import { root } from './lib/node24.js';
 import { checkPort } from './lib/port.ts';
@@ -42,6 +43,7 @@ async function serve(): Promise<void> {
   lifetime.serves();
   console.log(`Throughline is ready: ${config.origin} (Ctrl-C stops it)`);
   if (link) console.log(`Create the first administrator here: ${link}`);
+  lifetime.closes(keepSealing(database.url));
   if (database.embedded) void watchOver(database.embedded);
 }
 

@@ -4,6 +4,7 @@ import { seed } from '#lib/server/db/seed/seed.ts';
 import { frameworkImport } from './commands/framework-import.ts';
 import { helpFor, overview } from './commands/help.ts';
 import { interpret, UsageError, type Command } from './commands/command.ts';
+import { historyVerify } from './commands/history-verify.ts';
 import { inWords } from './commands/refusal-text.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { userAdd } from './commands/user-add.ts';
@@ -11,7 +12,7 @@ import { openDatabase } from './lib/database.ts';
 import { explain } from './lib/explain.ts';
 import { Lifetime } from './lib/lifetime.ts';
 
-const commands: Command[] = [userAdd, tokenCreate, frameworkImport];
+const commands: Command[] = [userAdd, tokenCreate, frameworkImport, historyVerify];
 const lifetime = new Lifetime(130);
 
 await lifetime.end(await main(process.argv.slice(2)));
