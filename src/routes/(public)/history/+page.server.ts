@@ -3,6 +3,7 @@ import { eventLine } from '#lib/i18n/event-changes.ts';
 import * as parameters from '#lib/server/api/parameters.ts';
 import { anyone, badRequest } from '#lib/server/auth/guards.ts';
 import { namesOfCodes } from '#lib/server/follow-ups/names.ts';
+import { head } from '#lib/server/history/chain.ts';
 import * as history from '#lib/server/history/queries.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,7 +11,11 @@ export const load: PageServerLoad = async (event) => {
   anyone(event);
   const { value: filter, issues } = parseParams(parameters.history, event.url.searchParams);
   if (!filter) badRequest(issues);
-  const [page, names] = await Promise.all([history.list(filter), namesOfCodes(event.locals.locale)]);
+  const [page, names, chain] = await Promise.all([
+    history.list(filter),
+    namesOfCodes(event.locals.locale),
+    head()
+  ]);
   return {
     kinds: parameters.publicEventKinds,
     kind: filter.kind ?? null,
@@ -19,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
     isFirst: filter.cursor === undefined,
     total: page.total,
     nextCursor: page.nextCursor,
+    chain,
     lines: page.events.map((line) => eventLine(line, names))
   };
 };
