@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { system } from '#lib/domain/roles.ts';
 import { freshDatabase, type TestDatabase } from '#lib/server/db/testing.ts';
 import { head } from '#lib/server/history/chain.ts';
+import { record } from '#lib/server/history/record.ts';
 import { historyVerify, sentenceOf } from './history-verify.ts';
 
 let database: TestDatabase;
@@ -10,13 +12,30 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const verified = () =>
-  historyVerify.run({ values: {}, positionals: [], withDatabase: (work) => work(database.db) });
+const verified = (values = {}) =>
+  historyVerify.run({ values, positionals: [], withDatabase: (work) => work(database.db) });
+
+const write = () =>
+  database.db.transaction((tx) =>
+    record(tx, system, { kind: 'follow-up.edited', subjectKind: 'follow-up', subject: 'FU-001' })
+  );
 
 test('the command seals what is new and prints the count and the head', async () => {
   const text = await verified();
   const { position, hash } = (await head(database.db))!;
   expect(text).toBe(`The history holds. Sealed events: ${position}\nHead: ${hash}`);
+});
+
+test('a head noted earlier must still be in the chain', async () => {
+  await verified();
+  const noted = (await head(database.db))!;
+  await write();
+  expect(await verified({ head: noted.hash })).toMatch(`noted earlier is at position ${noted.position}.`);
+  const later = (await head(database.db))!;
+  await database.db.execute(sql`delete from event_seals where position = ${later.position}`);
+  await database.db.execute(sql`delete from events where id = (select max(id) from events)`);
+  await write();
+  await expect(verified({ head: later.hash })).rejects.toThrow(`${later.hash} is not in the chain`);
 });
 
 test('the command fails with the first broken link', async () => {

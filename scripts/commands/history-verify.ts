@@ -1,23 +1,33 @@
-import { seal, verify, type BrokenLink } from '#lib/server/history/chain.ts';
+import { positionOf, seal, verify, type BrokenLink } from '#lib/server/history/chain.ts';
 import type { Command } from './command.ts';
 
 export const historyVerify: Command = {
   name: 'history verify',
-  usage: '',
+  usage: '[--head <hash>]',
   summary: 'compute the chain over the history again, and say whether it holds',
   details: [
-    'Prints how many events are sealed, and the hash of the last, which vouches for all of them. Compare it with one',
-    'that was noted before. Where the chain does not hold, the first broken link is named and the exit code is 1.'
+    '--head <hash>   a head that was noted earlier; it must still be in the chain',
+    '',
+    'Prints how many events are sealed and the head, the hash that vouches for all of them. Where the chain does not',
+    'hold, the first broken link is named and the exit code is 1.'
   ],
-  options: {},
+  options: { head: { type: 'string' } },
   positionals: 0,
-  async run({ withDatabase }) {
-    const { sealed, head, broken } = await withDatabase(async (db) => {
+  async run({ values, withDatabase }) {
+    const noted = typeof values.head === 'string' ? values.head : null;
+    const { sealed, head, broken, found } = await withDatabase(async (db) => {
       await seal(db);
-      return verify(db);
+      return { ...(await verify(db)), found: noted === null ? null : await positionOf(noted, db) };
     });
     if (broken) throw new Error(`The history does not hold. ${sentenceOf(broken)}`);
-    return [`The history holds. Sealed events: ${sealed}`, `Head: ${head?.hash ?? 'none yet'}`].join('\n');
+    if (noted !== null && found === null) {
+      throw new Error(
+        `The history does not hold. It has been cut off or sealed anew: ${noted} is not in the chain.`
+      );
+    }
+    const lines = [`The history holds. Sealed events: ${sealed}`, `Head: ${head?.hash ?? 'none yet'}`];
+    if (found !== null) lines.push(`The head noted earlier is at position ${found}.`);
+    return lines.join('\n');
   }
 };
 

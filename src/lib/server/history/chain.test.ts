@@ -243,7 +243,7 @@ test(
       let sealed = 0;
       while (writing) {
         sealed += await seal(db, 1000);
-        await sleep(50);
+        await sleep(500);
       }
       return sealed;
     })();

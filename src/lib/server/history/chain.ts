@@ -99,9 +99,18 @@ export async function head(db: Reader = database()): Promise<Head | null> {
   return last ?? null;
 }
 
+/** Where in the chain this hash is; null if it is not there (any more). */
+export async function positionOf(hash: string, db: Reader = database()): Promise<number | null> {
+  const [found] = await db
+    .select({ position: eventSeals.position })
+    .from(eventSeals)
+    .where(eq(eventSeals.hash, hash));
+  return found?.position ?? null;
+}
+
 /**
  * Computes the whole chain again and compares, up to the head as it is at the start. What was cut off at the end, or
- * sealed anew from the change on, is found by comparing the head with one that was noted outside.
+ * sealed anew from the change on, is found by a head that was noted outside and is no longer in the chain.
  */
 export async function verify(db: Reader = database()): Promise<Verification> {
   const last = await head(db);
