@@ -84,7 +84,8 @@ export const handle = sequence(headers, compression, availability, decodable, la
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not-found', code: 'not-found' };
-  if (status === 400) return { message: 'bad-request', code: 'bad-request' };
+  // What the request asks for cannot be done; nothing here is broken, so that no log need tell it.
+  if (status < 500) return { message: 'bad-request', code: 'bad-request' };
   if (isUnavailable(error)) {
     event.locals.unavailable = true;
     return { message: 'unavailable', code: 'unavailable' };

@@ -35,6 +35,14 @@ export async function filterOf({ url }: Pick<RequestEvent, 'url'>): Promise<Foll
   return filter;
 }
 
+/** The form that was sent; 400 for a body that is none, 413 for one that is too large. */
+export async function formOf({ request }: { request: Request }): Promise<FormData> {
+  return request.formData().catch((fault: { status?: unknown; cause?: { status?: unknown } }) => {
+    const tooLarge = fault.status === 413 || fault.cause?.status === 413;
+    error(tooLarge ? 413 : 400, { message: 'bad-request', code: 'bad-request' });
+  });
+}
+
 /** Answers 400 and says of each parameter what to do. */
 export function badRequest(issues: readonly Issue[]): never {
   error(400, {

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { localPath } from '#lib/domain/local-path.ts';
 import { typed } from '#lib/domain/text.ts';
 import { href } from '#lib/i18n/href.ts';
-import { anyone } from '#lib/server/auth/guards.ts';
+import { anyone, formOf } from '#lib/server/auth/guards.ts';
 import { signIn } from '#lib/server/auth/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +17,7 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
   default: async (event) => {
     anyone(event);
-    const data = await event.request.formData();
+    const data = await formOf(event);
     const email = typed(data, 'email').trim();
     const password = typed(data, 'password');
     if (!(await signIn(email, password, event.request.headers))) return fail(401, { email });

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { Refusal } from '#lib/domain/errors.ts';
 import { typed } from '#lib/domain/text.ts';
 import { href } from '#lib/i18n/href.ts';
-import { anyone } from '#lib/server/auth/guards.ts';
+import { anyone, formOf } from '#lib/server/auth/guards.ts';
 import { signIn } from '#lib/server/auth/session.ts';
 import { isSetupOpen, setUp } from '#lib/server/users/setup.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     anyone(event);
-    const data = await event.request.formData();
+    const data = await formOf(event);
     const name = typed(data, 'name');
     const email = typed(data, 'email').trim();
     const password = typed(data, 'password');

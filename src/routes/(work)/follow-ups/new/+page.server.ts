@@ -5,7 +5,7 @@ import { newFollowUpSchema } from '#lib/domain/follow-up-input.ts';
 import { followUpPath } from '#lib/domain/links.ts';
 import { href } from '#lib/i18n/href.ts';
 import { confirm } from '#lib/server/auth/confirmation.ts';
-import { faultsIn, filterOf, person } from '#lib/server/auth/guards.ts';
+import { faultsIn, filterOf, formOf, person } from '#lib/server/auth/guards.ts';
 import { formChoices } from '#lib/server/follow-ups/form-choices.ts';
 import * as followUps from '#lib/server/follow-ups/commands.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = person(event, 'contributor');
-    const values = readFollowUpForm(await event.request.formData());
+    const values = readFollowUpForm(await formOf(event));
     const { data, error } = newFollowUpSchema.safeParse(newFollowUpInputOf(values));
     if (error) return fail(422, { values, issues: issuesOf(error) });
     let path: string;

@@ -6,7 +6,7 @@ import { followUpPath } from '#lib/domain/links.ts';
 import { typed } from '#lib/domain/text.ts';
 import { href } from '#lib/i18n/href.ts';
 import { confirm } from '#lib/server/auth/confirmation.ts';
-import { badRequest, faultsIn, orNotFound, person } from '#lib/server/auth/guards.ts';
+import { badRequest, faultsIn, formOf, orNotFound, person } from '#lib/server/auth/guards.ts';
 import { formChoices } from '#lib/server/follow-ups/form-choices.ts';
 import * as followUps from '#lib/server/follow-ups/commands.ts';
 import { conflictOf } from '#lib/server/follow-ups/conflict.ts';
@@ -26,10 +26,11 @@ export const actions: Actions = {
   default: async (event) => {
     const actor = person(event, 'contributor');
     const { code } = event.params;
-    const sent = await event.request.formData();
+    const sent = await formOf(event);
     const values = readFollowUpForm(sent);
-    const revision = Number(typed(sent, 'revision') || NaN);
-    if (!Number.isSafeInteger(revision)) badRequest([{ path: 'revision', rule: 'not-a-whole-number' }]);
+    const seen = typed(sent, 'revision');
+    if (!/^\d{1,9}$/.test(seen)) badRequest([{ path: 'revision', rule: 'not-a-whole-number' }]);
+    const revision = Number(seen);
     const { data, error } = followUpSchema.safeParse(followUpInputOf(values));
     if (error) return fail(422, { values, revision, issues: issuesOf(error) });
     try {
@@ -38,12 +39,12 @@ export const actions: Actions = {
       if (!(refusal instanceof Refusal && refusal.code === 'conflict')) {
         return fail(422, { values, revision, issues: faultsIn(refusal) });
       }
-      const { events, fields, merged, revision: seen, ...versions } = await conflictOf(code, revision, data);
+      const { events, fields, merged, revision: now, ...versions } = await conflictOf(code, revision, data);
       const before = followUpFormOf(versions.before);
       const theirs = followUpFormOf(versions.theirs);
       const yours = followUpFormOf(versions.yours);
       const conflict = { events, fields, before, theirs, yours };
-      return fail(409, { values: followUpFormOf(merged), revision: seen, conflict });
+      return fail(409, { values: followUpFormOf(merged), revision: now, conflict });
     }
     const path = href(followUpPath(code));
     confirm(event, path, 'edited');

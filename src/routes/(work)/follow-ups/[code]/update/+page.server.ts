@@ -6,7 +6,7 @@ import { updateSchema } from '#lib/domain/follow-up-input.ts';
 import { followUpPath } from '#lib/domain/links.ts';
 import { href } from '#lib/i18n/href.ts';
 import { confirm } from '#lib/server/auth/confirmation.ts';
-import { faultsIn, orNotFound, person } from '#lib/server/auth/guards.ts';
+import { faultsIn, formOf, orNotFound, person } from '#lib/server/auth/guards.ts';
 import * as followUps from '#lib/server/follow-ups/commands.ts';
 import { get } from '#lib/server/follow-ups/queries.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +22,7 @@ export const actions: Actions = {
   default: async (event) => {
     const actor = person(event, 'contributor');
     const { code } = event.params;
-    const values = readUpdateForm(await event.request.formData());
+    const values = readUpdateForm(await formOf(event));
     const { data, error } = updateSchema.safeParse(updateInputOf(values));
     if (error) return fail(422, { values, issues: issuesOf(error) });
     try {
