@@ -5,6 +5,7 @@ import { getRequestEvent } from '$app/server';
 import { readConfig } from '../config.ts';
 import { database } from '../db/connect.ts';
 import { accounts, sessions, users, verifications } from '../db/schema/index.ts';
+import { log } from '../log.ts';
 import { minPasswordLength } from '../users/commands.ts';
 
 function create() {
@@ -22,6 +23,8 @@ function create() {
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     advanced: { cookiePrefix: 'throughline', useSecureCookies: origin.startsWith('https:') },
     telemetry: { enabled: false },
+    // Its own log would show the failed query, and with it the session's token.
+    logger: { log: (level, message) => log[level](message) },
     plugins: [sveltekitCookies(getRequestEvent)]
   });
 }
