@@ -47,7 +47,8 @@ export const filterSchema = z.strictObject({
   asOf: day.default(() => today()),
   sort: z.enum(sorts).default('code'),
   limit: z.coerce.number().int().min(1).max(maxLimit).default(defaultLimit),
-  cursor: z.string().max(600).optional()
+  /** Long enough for a title of 160 characters of any script. */
+  cursor: z.string().max(2000).optional()
 });
 
 export type FollowUpFilter = z.infer<typeof filterSchema>;
