@@ -92,6 +92,8 @@ describe('the link that creates the first administrator', () => {
   test.each(['', 'wrong', '\0'])('does not open with the secret %j', async (wrong) => {
     await secret();
     expect(await isSetupOpen(wrong, db)).toBe(false);
+    const faulty = { ...amina, password: 'short' };
+    await expect(setUp(wrong, faulty, db)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   test('cannot be read from the database', async () => {

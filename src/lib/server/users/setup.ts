@@ -34,6 +34,8 @@ export async function isSetupOpen(secret: string, db = database()): Promise<bool
  * more), `invalid` for a bad name, e-mail or password; then the link stays good.
  */
 export async function setUp(secret: string, input: Omit<NewUser, 'role'>, db = database()): Promise<void> {
+  // First of all: what comes after takes time, and this address takes forms from anybody.
+  if (!(await isSetupOpen(secret, db))) throw new Refusal('not-found');
   const user = parseUser({ ...input, role: 'admin' });
   const password = await hashPassword(user.password);
   await db.transaction(async (tx) => {
