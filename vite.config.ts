@@ -7,6 +7,8 @@ export default defineConfig({
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/lib/paraglide',
+      // The same for all that write there, so that a test run or a build does not take them from under `npm run dev`.
+      outputStructure: 'message-modules',
       strategy: ['url', 'baseLocale']
     }),
     sveltekit()
