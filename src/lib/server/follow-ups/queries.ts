@@ -124,7 +124,7 @@ export async function list(filter: FollowUpFilter, db = database()): Promise<Fol
   };
 }
 
-/** One follow-up with its state today, or null. One that starts later and was logged later is found too. */
+/** One follow-up with its state today, or null. Like a list of today, it leaves out what is neither begun nor logged yet. */
 export async function get(code: string, db = database()): Promise<FollowUp | null> {
   if (!codePatterns.followUp.test(code)) return null;
   const [row] = await select(noFilter(), [eq(state.code, code)], db);
