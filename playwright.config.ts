@@ -27,9 +27,13 @@ export default defineConfig({
     trace: 'retain-on-failure'
   },
   projects: [
-    { name: 'reading', testMatch: 'e2e/*.spec.ts', testIgnore: /log-a-follow-up|api-writes|trouble/ },
+    {
+      name: 'reading',
+      testMatch: 'e2e/*.spec.ts',
+      testIgnore: /log-a-follow-up|api-writes|api-changes|trouble/
+    },
     { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
-    { name: 'writing by API', testMatch: 'e2e/api-writes.spec.ts', dependencies: ['writing'] },
+    { name: 'writing by API', testMatch: /api-(writes|changes)\.spec\.ts$/, dependencies: ['writing'] },
     { name: 'trouble', testMatch: 'e2e/trouble.spec.ts' }
   ]
 });

@@ -260,6 +260,18 @@ test('a viewer may not write, and a bad value in the address is named', async ({
   expect((await page.goto('/follow-ups/FU-999/edit'))?.status()).toBe(404);
 });
 
+test('a form on another site cannot log anything in the name of who is signed in here', async ({
+  browser,
+  baseURL
+}) => {
+  const page = await signedIn(browser, amina.email);
+  const headers = (origin: string) => ({ origin, accept: 'text/html' });
+  const send = (origin: string) =>
+    page.request.post('/follow-ups/new', { headers: headers(origin), form: { title: 'Planted' } });
+  expect((await send('https://evil.example')).status()).toBe(403);
+  expect((await send(baseURL!)).status()).toBe(422);
+});
+
 for (const [language, width, colorScheme] of [
   ['', 1280, 'light'],
   ['/ar', 390, 'dark']
