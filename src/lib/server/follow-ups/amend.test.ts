@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../domain/roles.ts';
 import type { Db } from '../db/connect.ts';
 import { freshDatabase } from '../db/testing.ts';
 import * as history from '../history/queries.ts';
@@ -35,14 +36,15 @@ describe('amending', () => {
     const code = await log(amina, { ...corridor(), start: '2025', due: '2026' }, db);
     const { revision } = (await get(code, db))!;
     const state = await everything(db);
-    const late = amend(amina, code, revision + 1, { title: 'x' }, db);
-    const disorder = amend(amina, code, revision, { due: '2024' }, db);
-    const unknown = amend(amina, code, revision, { targets: ['10.9'] }, db);
-    expect((await refusalOf(late)).code).toBe('conflict');
-    expect((await refusalOf(disorder)).issues).toEqual([{ path: 'due', rule: 'due-before-start' }]);
-    expect((await refusalOf(unknown)).issues).toMatchObject([{ path: 'targets', rule: 'unknown-code' }]);
-    expect((await refusalOf(amend(reader, code, revision, { title: 'x' }, db))).code).toBe('forbidden');
-    expect((await refusalOf(amend(null, code, revision, { title: 'x' }, db))).code).toBe('unauthenticated');
+    const refused = (changes: Parameters<typeof amend>[3], at = revision, actor: Actor | null = amina) =>
+      refusalOf(amend(actor, code, at, changes, db));
+    expect((await refused({ title: 'x' }, revision + 1)).code).toBe('conflict');
+    expect((await refused({ due: '2024' })).issues).toEqual([{ path: 'due', rule: 'due-before-start' }]);
+    expect((await refused({ targets: ['10.9'] })).issues).toMatchObject([
+      { path: 'targets', rule: 'unknown-code' }
+    ]);
+    expect((await refused({ title: 'x' }, revision, reader)).code).toBe('forbidden');
+    expect((await refused({ title: 'x' }, revision, null)).code).toBe('unauthenticated');
     expect(await everything(db)).toEqual(state);
   });
 });
