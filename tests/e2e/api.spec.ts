@@ -67,8 +67,10 @@ test('a series ends on the figures of its last day', async ({ request }) => {
 
 test('an address tells what methods it takes', async ({ request }) => {
   for (const operation of reads) {
-    const posts = operations.some(({ path, method }) => path === operation.path && method === 'post');
-    const allow = posts ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS';
+    const writes = (['post', 'patch'] as const).filter((method) =>
+      operations.some((other) => other.path === operation.path && other.method === method)
+    );
+    const allow = ['GET', 'HEAD', ...writes.map((method) => method.toUpperCase()), 'OPTIONS'].join(', ');
     const refused = await request.fetch(addressOf(operation), { method: 'DELETE' });
     expect([operation.path, refused.status(), refused.headers().allow]).toEqual([operation.path, 405, allow]);
     expect(refused.headers()['content-type']).toContain('application/problem+json');
