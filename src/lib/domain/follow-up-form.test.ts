@@ -207,7 +207,9 @@ describe('a form of an update', () => {
       status: 'completed',
       progress: null,
       note: '',
-      source: null
+      source: null,
+      reportedBy: null,
+      organization: null
     });
   });
 

@@ -10,7 +10,7 @@ export interface SourceRow {
 }
 
 /** `status` and `progress` are those of the first update; a form that edits leaves them empty. */
-export type FollowUpForm = Record<keyof Omit<NewFollowUp, 'sources' | Choice>, string> &
+export type FollowUpForm = Record<keyof Omit<NewFollowUp, 'sources' | 'publication' | Choice>, string> &
   Record<Choice, string[]> & { sources: SourceRow[] };
 type Choice = 'messages' | 'targets' | 'objectives' | 'partners' | 'countries';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { codePatterns } from './codes.ts';
 import { firstDay, today } from './dates.ts';
 import { isStorable } from './text.ts';
-import { followUpTypes, levels, reviewRegions, statuses } from './vocabularies.ts';
+import { followUpTypes, levels, publications, reviewRegions, statuses } from './vocabularies.ts';
 
 /** What people write: one schema for the page's form and the API's body. Codes are checked against the database later. */
 const text = (max: number) => z.string().trim().max(max).refine(isStorable, 'not-plain-text');
@@ -67,13 +67,23 @@ export const followUpChangesSchema = z.strictObject(
   )
 ) as unknown as z.ZodType<Partial<FollowUpInput>>;
 
-/** A new follow-up; with `status` or `progress` its first update is logged with it, dated today. */
+/**
+ * A new follow-up; with `status` or `progress` its first update is logged with it, dated today. Without `publication` it is
+ * published where its writer may publish, else submitted for review.
+ */
 export const newFollowUpSchema = fields
-  .extend({ status: z.enum(statuses).optional(), progress: progressSchema.optional() })
+  .extend({
+    status: z.enum(statuses).optional(),
+    progress: progressSchema.optional(),
+    publication: z.enum(publications).optional()
+  })
   .refine(inOrder, orderFault);
 export type NewFollowUp = z.infer<typeof newFollowUpSchema>;
 
-/** One dated report. `date` is a partial date, not in the future; `source` where it can be checked. */
+/**
+ * One dated report. `date` is a partial date, not in the future; `source` where it can be checked. `reportedBy` is the group
+ * that says so, `organization` who of it; where they are left out, see `reporterOf` in `server/follow-ups/updates`.
+ */
 export const updateSchema = z.strictObject({
   date: partialDate
     .refine((value) => (firstDay(value) ?? '') <= today(), 'in-the-future')
@@ -81,6 +91,11 @@ export const updateSchema = z.strictObject({
   status: choice(statuses),
   progress: progressSchema.default(null),
   note: text(2000).default(''),
-  source: citationSchema.nullable().default(null)
+  source: citationSchema.nullable().default(null),
+  reportedBy: slug.nullable().default(null),
+  organization: slug.nullable().default(null)
 });
 export type UpdateInput = z.infer<typeof updateSchema>;
+
+/** Why something was changed or returned, in the writer's words. */
+export const reasonSchema = text(1000).min(1);

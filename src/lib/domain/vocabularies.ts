@@ -11,6 +11,10 @@ export type Status = (typeof statuses)[number];
 export const freshnesses = ['fresh', 'ageing', 'stale'] as const;
 export type Freshness = (typeof freshnesses)[number];
 
+/** How far a follow-up or an update has come on its way to the public; only what is published counts in any figure. */
+export const publications = ['draft', 'submitted', 'published'] as const;
+export type Publication = (typeof publications)[number];
+
 export const followUpTypes = [
   'commitment',
   'legislation',

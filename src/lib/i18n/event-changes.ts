@@ -44,16 +44,17 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
   });
   switch (event.kind) {
     case 'follow-up.edited':
+    case 'follow-up.restored':
       return editedFields(event).map((field) => change(field, fieldLabel(field)));
     case 'follow-up.recorded':
     case 'follow-up.logged':
       return [change('title', fieldLabel('title'))];
     case 'follow-up.update-logged':
+    case 'follow-up.update-revised':
       return (['note', 'source'] as const)
         .filter((field) => after?.[field])
         .map((field) => change(field, updateFieldLabels[field]()));
-    case 'user.added':
-    case 'framework.imported':
+    default:
       return [];
   }
 }

@@ -30,7 +30,34 @@ const happenings: Record<EventKind, Told> = {
     id: 7,
     revision: 3
   }),
-  'user.added': happening('user.added', 'Throughline', 'u1', { name: 'Amina Diallo', role: 'contributor' }),
+  'follow-up.submitted': happening('follow-up.submitted', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'follow-up.returned': happening('follow-up.returned', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'follow-up.published': happening('follow-up.published', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'follow-up.update-revised': happening('follow-up.update-revised', 'Amina Diallo', 'FU-049', {
+    revision: 4
+  }),
+  'follow-up.update-returned': happening('follow-up.update-returned', 'Amina Diallo', 'FU-049', {
+    revision: 4
+  }),
+  'follow-up.update-published': happening('follow-up.update-published', 'Amina Diallo', 'FU-049', {
+    revision: 4
+  }),
+  'message.recorded': happening('message.recorded', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'mapping.recorded': happening('mapping.recorded', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'organization.added': happening('organization.added', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'organization.edited': happening('organization.edited', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'user.joined': happening('user.joined', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'user.changed': happening('user.changed', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'user.left': happening('user.left', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'token.revoked': happening('token.revoked', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'follow-up.restored': happening('follow-up.restored', 'Amina Diallo', 'FU-049', {
+    restored: 2,
+    revision: 5
+  }),
+  'organization.merged': happening('organization.merged', 'Amina Diallo', 'unrwa', { mergedInto: 'un' }),
+  'user.invited': happening('user.invited', 'Amina Diallo', 'i1', { role: 'contributor' }),
+  'token.made': happening('token.made', 'Amina Diallo', 't1', { role: 'editor' }),
+  'user.added': happening('user.added', 'Throughline', 'u1', { role: 'contributor' }),
   'framework.imported': happening('framework.imported', 'Throughline', '2030-agenda', {
     goals: 17,
     targets: 169,

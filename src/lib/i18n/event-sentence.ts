@@ -11,7 +11,7 @@ import { directionOf } from './locales.ts';
 /** What a sentence needs of one line of history; the server's HistoryEvent is one. */
 export interface Told {
   kind: EventKind;
-  actor: { name: string };
+  actor: { name: string | null };
   subject: { kind: SubjectKind; code: string };
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
@@ -31,12 +31,27 @@ const sentences: Record<EventKind, (event: Told, actor: string, code: string) =>
       status: isOneOf(statuses, after?.status) ? statusLabels[after.status]() : '–',
       progress: progressText(after?.status, after?.progress)
     }),
-  'user.added': ({ after }, actor) =>
-    m.event_user_added({
-      actor,
-      name: isolated(String(after?.name ?? '')),
-      role: isOneOf(roles, after?.role) ? roleLabels[after.role]() : '–'
-    }),
+  'follow-up.submitted': (_, actor, code) => m.event_follow_up_submitted({ actor, code }),
+  'follow-up.returned': (_, actor, code) => m.event_follow_up_returned({ actor, code }),
+  'follow-up.published': (_, actor, code) => m.event_follow_up_published({ actor, code }),
+  'follow-up.restored': ({ after }, actor, code) =>
+    m.event_follow_up_restored({ actor, code, version: count(after?.restored) }),
+  'follow-up.update-revised': (_, actor, code) => m.event_follow_up_update_revised({ actor, code }),
+  'follow-up.update-returned': (_, actor, code) => m.event_follow_up_update_returned({ actor, code }),
+  'follow-up.update-published': (_, actor, code) => m.event_follow_up_update_published({ actor, code }),
+  'message.recorded': (_, actor, code) => m.event_message_recorded({ actor, code }),
+  'mapping.recorded': (_, actor, code) => m.event_mapping_recorded({ actor, code }),
+  'organization.added': (_, actor, code) => m.event_organization_added({ actor, code }),
+  'organization.edited': (_, actor, code) => m.event_organization_edited({ actor, code }),
+  'organization.merged': ({ after }, actor, code) =>
+    m.event_organization_merged({ actor, code, into: isolated(String(after?.mergedInto ?? '–')) }),
+  'user.added': ({ after }, actor) => m.event_user_added({ actor, role: roleText(after?.role) }),
+  'user.invited': ({ after }, actor) => m.event_user_invited({ actor, role: roleText(after?.role) }),
+  'user.joined': (_, actor) => m.event_user_joined({ actor }),
+  'user.changed': (_, actor) => m.event_user_changed({ actor }),
+  'user.left': () => m.event_user_left(),
+  'token.made': ({ after }, actor) => m.event_token_made({ actor, role: roleText(after?.role) }),
+  'token.revoked': (_, actor) => m.event_token_revoked({ actor }),
   'framework.imported': ({ after }, actor) =>
     m.event_framework_imported({
       actor,
@@ -50,14 +65,33 @@ export const eventKindLabels = {
   'follow-up.recorded': m.event_kind_recorded,
   'follow-up.logged': m.event_kind_logged,
   'follow-up.edited': m.event_kind_edited,
+  'follow-up.submitted': m.event_kind_submitted,
+  'follow-up.returned': m.event_kind_returned,
+  'follow-up.published': m.event_kind_published,
+  'follow-up.restored': m.event_kind_restored,
   'follow-up.update-logged': m.event_kind_update_logged,
+  'follow-up.update-revised': m.event_kind_update_revised,
+  'follow-up.update-returned': m.event_kind_update_returned,
+  'follow-up.update-published': m.event_kind_update_published,
+  'message.recorded': m.event_kind_message_recorded,
+  'mapping.recorded': m.event_kind_mapping_recorded,
+  'organization.added': m.event_kind_organization_added,
+  'organization.edited': m.event_kind_organization_edited,
+  'organization.merged': m.event_kind_organization_merged,
   'user.added': m.event_kind_user_added,
+  'user.invited': m.event_kind_user_invited,
+  'user.joined': m.event_kind_user_joined,
+  'user.changed': m.event_kind_user_changed,
+  'user.left': m.event_kind_user_left,
+  'token.made': m.event_kind_token_made,
+  'token.revoked': m.event_kind_token_revoked,
   'framework.imported': m.event_kind_imported
 } satisfies Record<EventKind, () => string>;
 
 /** One line of history as a sentence in the reader's language. This is the only place that tells events. */
 export function eventSentence(event: Told): string {
-  return sentences[event.kind](event, isolated(event.actor.name), isolated(event.subject.code));
+  const actor = event.actor.name === null ? m.former_member() : isolated(event.actor.name);
+  return sentences[event.kind](event, actor, isolated(event.subject.code));
 }
 
 const fieldOrder = Object.keys(followUpFieldLabels);
@@ -73,6 +107,10 @@ export function fieldLabel(field: string): string {
   return field in followUpFieldLabels
     ? followUpFieldLabels[field as keyof typeof followUpFieldLabels]()
     : field;
+}
+
+function roleText(role: unknown): string {
+  return isOneOf(roles, role) ? roleLabels[role]() : '–';
 }
 
 function progressText(status: unknown, progress: unknown): string {

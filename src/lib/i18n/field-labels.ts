@@ -21,7 +21,8 @@ export const followUpFieldLabels = {
   progressBasis: m.field_progress_basis,
   sources: m.field_sources,
   status: m.field_status,
-  progress: m.field_progress
+  progress: m.field_progress,
+  publication: m.field_publication
 } satisfies Record<keyof NewFollowUp, () => string>;
 
 export const updateFieldLabels = {
@@ -29,7 +30,9 @@ export const updateFieldLabels = {
   status: m.field_status,
   progress: m.field_progress,
   note: m.field_note,
-  source: m.field_source
+  source: m.field_source,
+  reportedBy: m.field_reported_by,
+  organization: m.field_organization
 } satisfies Record<keyof UpdateInput, () => string>;
 
 export const citationFieldLabels = {

@@ -7,6 +7,7 @@ import type {
   LinkKind,
   MappingStatus,
   MessageKind,
+  Publication,
   ReviewKind,
   ReviewRegion,
   Status,
@@ -23,6 +24,12 @@ export const statusLabels = {
   stalled: m.status_stalled,
   cancelled: m.status_cancelled
 } satisfies Record<Status, () => string>;
+
+export const publicationLabels = {
+  draft: m.publication_draft,
+  submitted: m.publication_submitted,
+  published: m.publication_published
+} satisfies Record<Publication, () => string>;
 
 export const freshnessLabels = {
   fresh: m.freshness_fresh,

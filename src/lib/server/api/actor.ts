@@ -7,10 +7,22 @@ import { actorOfToken } from '../users/tokens.ts';
  * valid token, `forbidden` when its role is less than `role`. A session's cookie counts for nothing here, so that no
  * other site can write in a reader's name.
  */
-export async function byToken({ request }: { request: Request }, role: Role): Promise<Actor> {
-  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
-  const actor = token === undefined ? null : await actorOfToken(token);
+export async function byToken(asked: { request: Request }, role: Role): Promise<Actor> {
+  const actor = await readerByToken(asked);
   if (!actor) throw new Refusal('unauthenticated');
   if (!mayActAs(actor.role, role)) throw new Refusal('forbidden');
+  return actor;
+}
+
+/**
+ * The guard of reads, which are public: who reads, for what only some may see; null for a stranger. Throws a Refusal
+ * `unauthenticated` for a token that is not valid, so that nobody takes the public's view for the whole.
+ */
+export async function readerByToken({ request }: { request: Request }): Promise<Actor | null> {
+  const header = request.headers.get('authorization');
+  if (header === null) return null;
+  const [, token] = /^Bearer +(\S+)$/i.exec(header) ?? [];
+  const actor = token === undefined ? null : await actorOfToken(token);
+  if (!actor) throw new Refusal('unauthenticated');
   return actor;
 }

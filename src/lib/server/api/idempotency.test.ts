@@ -7,7 +7,14 @@ import { idempotencyKeys, themes } from '../db/schema/index.ts';
 import { freshDatabase, type TestDatabase } from '../db/testing.ts';
 import { createOnce, type Created } from './idempotency.ts';
 
-const amina: Actor = { kind: 'token', id: 'amina', name: 'Amina', role: 'contributor' };
+const amina: Actor = {
+  kind: 'token',
+  id: 'amina',
+  name: 'Amina',
+  role: 'contributor',
+  person: null,
+  organizations: 'any'
+};
 const boris: Actor = { ...amina, id: 'boris', name: 'Boris' };
 
 let database: TestDatabase;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { firstDay, firstMonth, isDay, lastDay, today } from '../../domain/dates.ts';
-import { eventKinds, type EventKind } from '../../domain/events.ts';
+import { eventKinds, privateSubjects, type EventKind } from '../../domain/events.ts';
 import { defaultLimit, filterSchema, maxLimit, noFilter, type FollowUpFilter } from '../../domain/filter.ts';
 import { groupings } from '../../domain/vocabularies.ts';
 
@@ -56,8 +56,10 @@ export function filterWithin(
   return noFilter(filter);
 }
 
-/** Who was given an account is not public, so its kind is none to ask for. */
-export const publicEventKinds = eventKinds.filter((kind) => !kind.startsWith('user.')) as EventKind[];
+/** What concerns accounts is not public, so its kinds are none to ask for. */
+export const publicEventKinds = eventKinds.filter(
+  (kind) => !privateSubjects.some((subject) => kind.startsWith(`${subject}.`))
+) as EventKind[];
 
 const instant = z.iso.datetime({ offset: true });
 const since = z

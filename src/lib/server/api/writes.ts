@@ -2,6 +2,7 @@ import type { FollowUpInput, NewFollowUp, UpdateInput } from '../../domain/follo
 import { Refusal } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
 import * as commands from '../follow-ups/commands.ts';
+import * as updates from '../follow-ups/updates.ts';
 import * as followUps from '../follow-ups/queries.ts';
 import { revisionIn } from './etag.ts';
 import { createOnce } from './idempotency.ts';
@@ -24,9 +25,9 @@ export function logFollowUp(
 ): Promise<Response> {
   return createOnce(asked, actor, text, async (db) => {
     const code = await commands.log(actor, input, db);
-    const followUp = found(await followUps.get(code, db));
-    const updates = await followUps.updatesOf(code, db);
-    return { location: `/api/v1/follow-ups/${code}`, data: shape.followUpWithUpdates(followUp, updates) };
+    const followUp = found(await followUps.get(code, actor, db));
+    const logged = await followUps.updatesOf(code, actor, db);
+    return { location: `/api/v1/follow-ups/${code}`, data: shape.followUpWithUpdates(followUp, logged) };
   });
 }
 
@@ -38,8 +39,8 @@ export function logUpdate(
   { input, text }: Body<UpdateInput>
 ): Promise<Response> {
   return createOnce(asked, actor, text, async (db) => {
-    const id = await commands.logUpdate(actor, code, input, db);
-    const update = (await followUps.updatesOf(code, db)).find((each) => each.id === id);
+    const id = await updates.logUpdate(actor, code, input, db);
+    const update = (await followUps.updatesOf(code, actor, db)).find((each) => each.id === id);
     return { location: `/api/v1/follow-ups/${code}/updates`, data: shape.update(found(update ?? null)) };
   });
 }
@@ -64,7 +65,7 @@ export async function changeFollowUp(
     if (error instanceof Refusal && error.code === 'conflict') throw new Problem('precondition-failed');
     throw error;
   }
-  const followUp = found(await followUps.get(code));
-  const data = shape.followUpWithUpdates(followUp, await followUps.updatesOf(code));
+  const followUp = found(await followUps.get(code, actor));
+  const data = shape.followUpWithUpdates(followUp, await followUps.updatesOf(code, actor));
   return single({ request: new Request(asked.url) }, data, followUp.revision);
 }

@@ -1,6 +1,7 @@
 import { APIError } from 'better-auth/api';
 import { isOneOf } from '../../domain/vocabularies.ts';
 import { roles, type Actor } from '../../domain/roles.ts';
+import { membershipsOfPerson } from '../organizations/queries.ts';
 import { authentication } from './auth.ts';
 
 const cookieName = /(?:^|;\s*)(?:__Secure-)?throughline\.session_token=/;
@@ -11,7 +12,14 @@ export async function actorOfSession(headers: Headers): Promise<Actor | null> {
   const found = await authentication().api.getSession({ headers });
   if (!found) return null;
   const { id, name, role } = found.user;
-  return { kind: 'user', id, name, role: isOneOf(roles, role) ? role : 'viewer' };
+  return {
+    kind: 'user',
+    id,
+    name,
+    role: isOneOf(roles, role) ? role : 'viewer',
+    person: id,
+    organizations: await membershipsOfPerson(id)
+  };
 }
 
 /** Signs in and sets the session cookie. False when e-mail and password do not belong together. */

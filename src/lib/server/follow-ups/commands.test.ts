@@ -7,8 +7,18 @@ import type { Db } from '../db/connect.ts';
 import { followUps } from '../db/schema/index.ts';
 import { freshDatabase } from '../db/testing.ts';
 import * as history from '../history/queries.ts';
-import { edit, log, logUpdate } from './commands.ts';
-import { amina, bruno, corridor, everything, reader, refusalOf, token } from './follow-up.fixture.ts';
+import { edit, log } from './commands.ts';
+import { logUpdate } from './updates.ts';
+import {
+  addPeople,
+  amina,
+  bruno,
+  corridor,
+  everything,
+  reader,
+  refusalOf,
+  token
+} from './follow-up.fixture.ts';
 import { inputOf } from './input-of.ts';
 import { get, updatesOf } from './queries.ts';
 
@@ -17,12 +27,13 @@ let close: () => Promise<void>;
 
 beforeAll(async () => {
   ({ db, close } = await freshDatabase('seeded'));
+  await addPeople(db);
 });
 afterAll(() => close());
 
 /** The events of a follow-up as [actor, kind, before, after], oldest first. */
 async function eventsOf(code: string) {
-  const events = await history.of('follow-up', code, db);
+  const events = await history.of('follow-up', code, [], db);
   return events.toReversed().map(({ actor, kind, before, after }) => [actor.name, kind, before, after]);
 }
 
@@ -33,15 +44,15 @@ describe('logging a follow-up', () => {
   test('keeps every field and records one event', async () => {
     const code = await log(amina, corridor(), db);
     expect(code).toMatch(/^FU-\d{3}$/);
-    expect(await inputOf(code, db)).toEqual(fields);
-    expect(await get(code, db)).toMatchObject({
+    expect(await inputOf(code, null, db)).toEqual(fields);
+    expect(await get(code, null, db)).toMatchObject({
       status: 'planned',
       progress: null,
       updatedOn: null,
       revision: 1
     });
     expect(await eventsOf(code)).toEqual([
-      ['Amina Diallo', 'follow-up.logged', null, { ...fields, revision: 1 }]
+      ['Amina Diallo', 'follow-up.logged', null, { ...fields, publication: 'published', revision: 1 }]
     ]);
   });
 
@@ -53,7 +64,7 @@ describe('logging a follow-up', () => {
 
   test('logs the first update with it, dated today, as an event of its own', async () => {
     const code = await log(amina, corridor({ status: 'in-progress', progress: 25 }), db);
-    expect(await updatesOf(code, db)).toMatchObject([
+    expect(await updatesOf(code, null, db)).toMatchObject([
       { date: today(), status: 'in-progress', progress: 25, note: '', source: null }
     ]);
     expect((await eventsOf(code)).map(([, kind]) => kind)).toEqual([
@@ -67,7 +78,7 @@ describe('logging a follow-up', () => {
     [25, 'in-progress']
   ])('takes a follow-up with progress %i and no status for %s', async (progress, status) => {
     const code = await log(amina, corridor({ progress }), db);
-    expect(await get(code, db)).toMatchObject({ status, progress });
+    expect(await get(code, null, db)).toMatchObject({ status, progress });
   });
 
   test('gives two that are logged at once codes of their own', async () => {
@@ -100,7 +111,7 @@ describe('logging a follow-up', () => {
 
   test('leaves nothing behind when the event cannot be recorded', async () => {
     const before = await everything(db);
-    const nameless = { ...amina, name: null } as unknown as Actor;
+    const nameless = { ...token, name: null } as unknown as Actor;
     await expect(log(nameless, corridor({ status: 'planned' }), db)).rejects.toThrow();
     expect(await everything(db)).toEqual(before);
   });
@@ -116,8 +127,8 @@ describe('editing a follow-up', () => {
       messages: ['KM-11']
     });
     await edit(bruno, code, 1, changed, db);
-    expect(await inputOf(code, db)).toEqual(changed);
-    expect((await get(code, db))?.revision).toBe(2);
+    expect(await inputOf(code, null, db)).toEqual(changed);
+    expect((await get(code, null, db))?.revision).toBe(2);
     expect((await eventsOf(code)).at(-1)).toEqual([
       'Bruno Reyes',
       'follow-up.edited',
@@ -143,7 +154,7 @@ describe('editing a follow-up', () => {
       sources: []
     });
     await edit(amina, code, 1, bare, db);
-    expect(await inputOf(code, db)).toEqual(bare);
+    expect(await inputOf(code, null, db)).toEqual(bare);
   });
 
   test('writes nothing when nothing changed, in whatever order the codes come', async () => {
@@ -169,7 +180,7 @@ describe('editing a follow-up', () => {
       ['One', 'Other'].map((title) => edit(amina, code, 1, { ...fields, title }, db))
     );
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect((await get(code, db))?.revision).toBe(2);
+    expect((await get(code, null, db))?.revision).toBe(2);
   });
 
   test('names a code that does not exist, and changes nothing', async () => {
@@ -187,8 +198,10 @@ describe('logging an update', () => {
   test('changes the state, counts as a revision and records one event', async () => {
     const code = await log(amina, corridor(), db);
     const id = await logUpdate(bruno, code, report, db);
-    expect(await updatesOf(code, db)).toEqual([{ id, on: '2026-03-01', ...report }]);
-    expect(await get(code, db)).toMatchObject({
+    expect(await updatesOf(code, null, db)).toMatchObject([
+      { ...report, id, on: '2026-03-01', reportedBy: 'un-system', publication: 'published', author: 'bruno' }
+    ]);
+    expect(await get(code, null, db)).toMatchObject({
       status: 'in-progress',
       progress: 40,
       updatedOn: '2026-03-01',
@@ -198,7 +211,7 @@ describe('logging an update', () => {
       'Bruno Reyes',
       'follow-up.update-logged',
       null,
-      { ...report, id, revision: 2 }
+      { ...report, id, reportedBy: 'un-system', publication: 'published', revision: 2 }
     ]);
   });
 
@@ -206,7 +219,7 @@ describe('logging an update', () => {
     const code = await log(amina, corridor(), db);
     const source = { title: 'Press release', symbol: null, url: 'https://example.org/release' };
     await logUpdate(amina, code, { ...report, source }, db);
-    expect(await updatesOf(code, db)).toMatchObject([{ source }]);
+    expect(await updatesOf(code, null, db)).toMatchObject([{ source }]);
   });
 
   test('lets the one written later hold of two with the same date, and the later dated one of all', async () => {
@@ -214,7 +227,7 @@ describe('logging an update', () => {
     await logUpdate(amina, code, report, db);
     await logUpdate(amina, code, { ...report, progress: 55 }, db);
     await logUpdate(amina, code, { ...report, date: '2025', progress: 90 }, db);
-    expect(await get(code, db)).toMatchObject({ progress: 55, updatedOn: '2026-03-01' });
+    expect(await get(code, null, db)).toMatchObject({ progress: 55, updatedOn: '2026-03-01' });
   });
 
   test('leaves no gap between two that come at once', async () => {
@@ -227,7 +240,7 @@ describe('logging an update', () => {
   test('leaves nothing behind when the event cannot be recorded', async () => {
     const code = await log(amina, corridor(), db);
     const before = await everything(db);
-    await expect(logUpdate({ ...amina, name: null } as unknown as Actor, code, report, db)).rejects.toThrow();
+    await expect(logUpdate({ ...token, name: null } as unknown as Actor, code, report, db)).rejects.toThrow();
     expect(await everything(db)).toEqual(before);
   });
 
@@ -261,7 +274,7 @@ describe('who may write', () => {
     const code = await log(actor, corridor(), db);
     await edit(actor, code, 1, { ...fields, title: `By a ${role}` }, db);
     await logUpdate(actor, code, report, db);
-    expect(await get(code, db)).toMatchObject({ title: `By a ${role}`, revision: 3 });
+    expect(await get(code, null, db)).toMatchObject({ title: `By a ${role}`, revision: 3 });
   });
 });
 
@@ -271,7 +284,7 @@ test.each(['FU-999', 'FU-1', 'KM-11', '', 'FU-001\0'])(
     const before = await everything(db);
     expect((await refusalOf(edit(amina, code, 1, fields, db))).code).toBe('not-found');
     expect((await refusalOf(logUpdate(amina, code, report, db))).code).toBe('not-found');
-    expect(await get(code, db)).toBeNull();
+    expect(await get(code, null, db)).toBeNull();
     expect(await everything(db)).toEqual(before);
   }
 );

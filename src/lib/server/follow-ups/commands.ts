@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { codePatterns, followUpCode } from '../../domain/codes.ts';
+import { followUpCode } from '../../domain/codes.ts';
 import { firstDay, today } from '../../domain/dates.ts';
 import { issuesOf, Refusal, type Issue } from '../../domain/errors.ts';
 import {
@@ -9,7 +9,9 @@ import {
   type NewFollowUp,
   type UpdateInput
 } from '../../domain/follow-up-input.ts';
-import { mayActAs, type Actor, type Role } from '../../domain/roles.ts';
+import { mayChange, mayPublishFor, mayWriteFor } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
+import type { Publication } from '../../domain/vocabularies.ts';
 import { database, type Transaction } from '../db/connect.ts';
 import {
   countries,
@@ -23,34 +25,38 @@ import {
   messages,
   objectives,
   organizations,
-  progressUpdates,
   targets,
   themes
 } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
 import { changedFields } from './changes.ts';
 import { inputOf } from './input-of.ts';
+import { allow, demand, lockAt } from './locking.ts';
+import { insertUpdate } from './updates.ts';
 
 /**
- * Logs a new follow-up and answers its code. Throws a Refusal: `unauthenticated`, `forbidden` (contributors and above),
- * `invalid` when a code in it does not exist.
+ * Logs a new follow-up and answers its code. Throws a Refusal: `unauthenticated`, `forbidden` (contributors for their own
+ * organizations, and editors), `invalid` when a code in it does not exist.
  */
 export async function log(actor: Actor | null, input: NewFollowUp, db = database()): Promise<string> {
   demand(actor, 'contributor');
   return db.transaction(async (tx) => {
     await checkCodes(tx, input);
-    const { status, progress, ...fields } = input;
+    const { status, progress, publication: wanted, ...fields } = input;
+    const publication = publicationFor(actor, fields.lead, wanted);
     const [{ number }] = (await tx.execute<{ number: number }>(
       sql`select nextval(pg_get_serial_sequence('follow_ups', 'number'))::int as number`
     )) as unknown as [{ number: number }];
     const code = followUpCode(number);
-    await tx.insert(followUps).values({ code, number, loggedOn: today(), ...rowOf(fields) });
+    await tx
+      .insert(followUps)
+      .values({ code, number, loggedOn: today(), publication, author: actor.person, ...rowOf(fields) });
     await insertLinks(tx, code, fields);
     await record(tx, actor, {
       kind: 'follow-up.logged',
       subjectKind: 'follow-up',
       subject: code,
-      after: { ...fields, revision: 1 }
+      after: { ...fields, publication, revision: 1 }
     });
     if (status !== undefined || (progress ?? null) !== null) {
       const first: UpdateInput = {
@@ -58,9 +64,12 @@ export async function log(actor: Actor | null, input: NewFollowUp, db = database
         status: status ?? (progress ? 'in-progress' : 'planned'),
         progress: progress ?? null,
         note: '',
-        source: null
+        source: null,
+        reportedBy: null,
+        organization: null
       };
-      await insertUpdate(tx, actor, code, first);
+      // It comes before the public together with the follow-up.
+      await insertUpdate(tx, actor, code, first, 'published');
     }
     return code;
   });
@@ -79,8 +88,8 @@ export async function edit(
 ): Promise<void> {
   demand(actor, 'contributor');
   await db.transaction(async (tx) => {
-    await lockAt(tx, code, revision);
-    await replace(tx, actor, code, revision, await inputOf(code, tx), input);
+    allow(mayChange(actor, await lockAt(tx, actor, code, revision)));
+    await replace(tx, actor, code, revision, await inputOf(code, actor, tx), input);
   });
 }
 
@@ -97,8 +106,8 @@ export async function amend(
 ): Promise<void> {
   demand(actor, 'contributor');
   await db.transaction(async (tx) => {
-    await lockAt(tx, code, revision);
-    const before = await inputOf(code, tx);
+    allow(mayChange(actor, await lockAt(tx, actor, code, revision)));
+    const before = await inputOf(code, actor, tx);
     const whole = followUpSchema.safeParse({ ...before, ...changes });
     if (!whole.success) throw new Refusal('invalid', issuesOf(whole.error));
     await replace(tx, actor, code, revision, before, whole.data);
@@ -114,6 +123,7 @@ async function replace(
   input: FollowUpInput
 ): Promise<void> {
   await checkCodes(tx, input);
+  allow(mayWriteFor(actor, input.lead));
   const changes = changedFields(before, input);
   if (!changes) return;
   for (const { table } of linkTables) await tx.delete(table).where(eq(table.followUp, code));
@@ -131,75 +141,14 @@ async function replace(
   });
 }
 
-/** Logs a dated update and answers its id. Throws a Refusal: `unauthenticated`, `forbidden`, `not-found`. */
-export async function logUpdate(
-  actor: Actor | null,
-  code: string,
-  input: UpdateInput,
-  db = database()
-): Promise<number> {
-  demand(actor, 'contributor');
-  return db.transaction(async (tx) => {
-    await lock(tx, code);
-    return insertUpdate(tx, actor, code, input);
-  });
+function publicationFor(actor: Actor, lead: string, wanted: Publication | undefined): Publication {
+  allow(mayWriteFor(actor, lead));
+  const mayPublish = mayPublishFor(actor, lead);
+  if (wanted === 'published') allow(mayPublish);
+  return wanted ?? (mayPublish ? 'published' : 'submitted');
 }
 
-function demand(actor: Actor | null, role: Role): asserts actor is Actor {
-  if (!actor) throw new Refusal('unauthenticated');
-  if (!mayActAs(actor.role, role)) throw new Refusal('forbidden');
-}
-
-/** Holds the row, and refuses when its revision is no longer the one that the writer saw. */
-async function lockAt(tx: Transaction, code: string, revision: number): Promise<void> {
-  if ((await lock(tx, code)) !== revision) throw new Refusal('conflict');
-}
-
-/** Holds the follow-up's row until the end of the transaction and answers its revision. */
-async function lock(tx: Transaction, code: string): Promise<number> {
-  if (!codePatterns.followUp.test(code)) throw new Refusal('not-found');
-  const [row] = await tx
-    .select({ revision: followUps.revision })
-    .from(followUps)
-    .where(eq(followUps.code, code))
-    .for('update');
-  if (!row) throw new Refusal('not-found');
-  return row.revision;
-}
-
-async function insertUpdate(
-  tx: Transaction,
-  actor: Actor,
-  code: string,
-  input: UpdateInput
-): Promise<number> {
-  const { source, ...update } = input;
-  const [row] = await tx
-    .insert(progressUpdates)
-    .values({
-      ...update,
-      followUp: code,
-      on: firstDay(update.date)!,
-      sourceTitle: source?.title,
-      sourceSymbol: source?.symbol,
-      sourceUrl: source?.url
-    })
-    .returning({ id: progressUpdates.id });
-  const [changed] = await tx
-    .update(followUps)
-    .set({ revision: sql`${followUps.revision} + 1` })
-    .where(eq(followUps.code, code))
-    .returning({ revision: followUps.revision });
-  await record(tx, actor, {
-    kind: 'follow-up.update-logged',
-    subjectKind: 'follow-up',
-    subject: code,
-    after: { ...input, id: row!.id, revision: changed!.revision }
-  });
-  return row!.id;
-}
-
-function rowOf({ start, due, ...input }: Omit<NewFollowUp, 'status' | 'progress'>) {
+function rowOf({ start, due, ...input }: FollowUpInput) {
   return {
     title: input.title,
     description: input.description,

@@ -1,4 +1,5 @@
 import type { FollowUpInput } from '../../domain/follow-up-input.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { database } from '../db/connect.ts';
 import { changesSince, type HistoryEvent } from '../history/queries.ts';
@@ -29,9 +30,10 @@ export async function conflictOf(
   code: string,
   revision: number,
   yours: FollowUpInput,
+  reader: Actor | null,
   db = database()
 ): Promise<Conflict> {
-  const current = await get(code, db);
+  const current = await get(code, reader, db);
   if (!current) throw new Refusal('not-found');
   const events = (await changesSince(code, revision, db)).filter(
     ({ after }) => Number(after?.revision) <= current.revision

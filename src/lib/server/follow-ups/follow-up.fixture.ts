@@ -2,14 +2,56 @@ import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { Refusal } from '../../domain/errors.ts';
 import { newFollowUpSchema, type NewFollowUp } from '../../domain/follow-up-input.ts';
-import type { Actor } from '../../domain/roles.ts';
+import type { Actor, Membership } from '../../domain/roles.ts';
 import type { Db } from '../db/connect.ts';
+import { memberships, users } from '../db/schema/index.ts';
 
 /** People and a follow-up for tests. */
-export const amina: Actor = { kind: 'user', id: 'amina', name: 'Amina Diallo', role: 'contributor' };
-export const bruno: Actor = { kind: 'user', id: 'bruno', name: 'Bruno Reyes', role: 'editor' };
-export const reader: Actor = { kind: 'user', id: 'reader', name: 'Rita Vale', role: 'viewer' };
-export const token: Actor = { kind: 'token', id: 'token', name: 'API (contributor)', role: 'contributor' };
+const someone = { kind: 'user', organizations: [] } as const;
+const known = (id: string) => ({ id, person: id });
+/** Writes for IOM, which is trusted. */
+export const amina: Actor = {
+  ...someone,
+  ...known('amina'),
+  name: 'Amina Diallo',
+  role: 'contributor',
+  organizations: [{ code: 'iom', trusted: true }]
+};
+/** Writes for IOM, whose people's work waits for review. */
+export const carla: Actor = {
+  ...someone,
+  ...known('carla'),
+  name: 'Carla Nunes',
+  role: 'contributor',
+  organizations: [{ code: 'iom', trusted: false }]
+};
+/** Writes for another organization, which is trusted. */
+export const dawit: Actor = {
+  ...someone,
+  ...known('dawit'),
+  name: 'Dawit Bekele',
+  role: 'contributor',
+  organizations: [{ code: 'unhcr', trusted: true }]
+};
+export const bruno: Actor = { ...someone, ...known('bruno'), name: 'Bruno Reyes', role: 'editor' };
+export const reader: Actor = { ...someone, ...known('reader'), name: 'Rita Vale', role: 'viewer' };
+export const token: Actor = {
+  kind: 'token',
+  id: 'token',
+  name: 'API (editor)',
+  role: 'editor',
+  person: null,
+  organizations: 'any'
+};
+
+/** Gives those people the accounts and memberships that they act with. */
+export async function addPeople(db: Db): Promise<void> {
+  for (const { id, name, role, organizations } of [amina, carla, dawit, bruno, reader]) {
+    await db.insert(users).values({ id: id!, name, role, email: `${id}@example.org` });
+    for (const { code } of organizations as readonly Membership[])
+      await db.insert(memberships).values({ userId: id!, organization: code });
+  }
+}
 
 export function corridor(changes: Partial<NewFollowUp> = {}): NewFollowUp {
   return newFollowUpSchema.parse({

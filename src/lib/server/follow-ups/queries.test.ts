@@ -116,9 +116,9 @@ describe('the search', () => {
   });
 
   test('finds a word that stands only in the note of an update', async () => {
-    const [, update] = await updatesOf('FU-001', db);
+    const [, update] = await updatesOf('FU-001', null, db);
     expect(update?.note).toContain('7,667');
-    expect(JSON.stringify(await get('FU-001', db))).not.toContain('7,667');
+    expect(JSON.stringify(await get('FU-001', null, db))).not.toContain('7,667');
     expect(codes((await found({ q: '7,667' })).followUps)).toEqual(['FU-001']);
   });
 

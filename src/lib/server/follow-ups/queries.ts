@@ -1,10 +1,19 @@
-import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
-import type { Freshness, Level, ReviewRegion, Status, FollowUpType } from '../../domain/vocabularies.ts';
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type {
+  FollowUpType,
+  Freshness,
+  Level,
+  Publication,
+  ReviewRegion,
+  Status
+} from '../../domain/vocabularies.ts';
 import { codePatterns } from '../../domain/codes.ts';
 import { noFilter, type FollowUpFilter } from '../../domain/filter.ts';
+import { maySee } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { database } from '../db/connect.ts';
 import { followUps, progressUpdates } from '../db/schema/index.ts';
-import { state, states } from '../progress/states.ts';
+import { state, states, unpublishedStates } from '../progress/states.ts';
 import { afterCursor, cursorOf, ordering, sortValue } from './paging.ts';
 
 export interface OrganizationSummary {
@@ -47,6 +56,11 @@ export interface FollowUp {
   commitment: string | null;
   sources: Citation[];
   revision: number;
+  publication: Publication;
+  /** The account of who wrote it, where that is known. */
+  author: string | null;
+  /** Why a reviewer gave it back, while it is a draft. */
+  returned: string | null;
 }
 
 const organizationJson = sql.raw(
@@ -95,7 +109,10 @@ const columns = {
     `select json_agg(json_build_object('title', title, 'symbol', symbol, 'url', url) order by position)
       from follow_up_sources where follow_up = states.code`
   ),
-  revision: followUps.revision
+  revision: followUps.revision,
+  publication: followUps.publication,
+  author: followUps.author,
+  returned: followUps.returned
 };
 
 export interface FollowUpPage {
@@ -124,11 +141,22 @@ export async function list(filter: FollowUpFilter, db = database()): Promise<Fol
   };
 }
 
-/** One follow-up with its state today, or null. Like a list of today, it leaves out what is neither begun nor logged yet. */
-export async function get(code: string, db = database()): Promise<FollowUp | null> {
+/**
+ * One follow-up with its state today, or null; also where `reader` may not know of it. Like a list of today, it leaves out
+ * what is neither begun nor logged yet.
+ */
+export async function get(
+  code: string,
+  reader: Actor | null = null,
+  db = database()
+): Promise<FollowUp | null> {
   if (!codePatterns.followUp.test(code)) return null;
-  const [row] = await select(noFilter(), [eq(state.code, code)], db);
-  return row ? toFollowUp(row) : null;
+  const [published] = await select(noFilter(), [eq(state.code, code)], db);
+  if (published || reader === null) return published ? toFollowUp(published) : null;
+  const [row] = await select(noFilter(), [eq(state.code, code)], db, unpublishedStates());
+  if (!row) return null;
+  const followUp = toFollowUp(row);
+  return maySee(reader, { ...followUp, lead: followUp.lead.code }) ? followUp : null;
 }
 
 /** The follow-ups that answer any of these commitments, with their state today. */
@@ -148,16 +176,33 @@ export interface ProgressUpdate {
   progress: number | null;
   note: string;
   source: Citation | null;
+  /** The group that reports it, and the organization of it; null where the record names none. */
+  reportedBy: string | null;
+  organization: string | null;
+  publication: Publication;
+  author: string | null;
+  returned: string | null;
 }
 
-/** The updates of one follow-up, oldest first. */
-export async function updatesOf(code: string, db = database()): Promise<ProgressUpdate[]> {
+/** The published updates of one follow-up, oldest first; for who may see them, those that wait or were returned as well. */
+export async function updatesOf(
+  code: string,
+  reader: Actor | null = null,
+  db = database()
+): Promise<ProgressUpdate[]> {
   const rows = await db
     .select()
     .from(progressUpdates)
-    .where(eq(progressUpdates.followUp, code))
+    .where(
+      and(
+        eq(progressUpdates.followUp, code),
+        reader === null ? eq(progressUpdates.publication, 'published') : undefined
+      )
+    )
     .orderBy(asc(progressUpdates.on), asc(progressUpdates.id));
-  return rows.map(toUpdate);
+  return rows
+    .map(toUpdate)
+    .filter(({ organization, ...update }) => maySee(reader, { ...update, lead: organization ?? '' }));
 }
 
 export interface LatestUpdate extends ProgressUpdate {
@@ -170,7 +215,10 @@ export async function latestUpdates(day: string, limit: number, db = database())
     .select({ update: progressUpdates, title: followUps.title, theme: followUps.theme })
     .from(progressUpdates)
     .innerJoin(followUps, eq(followUps.code, progressUpdates.followUp))
-    .where(sql`${progressUpdates.on} <= ${day}::date`)
+    .where(
+      sql`${progressUpdates.on} <= ${day}::date and ${progressUpdates.publication} = 'published'
+        and ${followUps.publication} = 'published'`
+    )
     .orderBy(sql`${progressUpdates.on} desc`, sql`${progressUpdates.id} desc`)
     .limit(limit);
   return rows.map(({ update, title, theme }) => ({
@@ -191,11 +239,16 @@ export async function nextDue(day: string, limit: number, db = database()): Prom
   return rows.map(toFollowUp);
 }
 
-function select(filter: FollowUpFilter, conditions: (SQL | undefined)[], db: ReturnType<typeof database>) {
+function select(
+  filter: FollowUpFilter,
+  conditions: (SQL | undefined)[],
+  db: ReturnType<typeof database>,
+  from = states(filter)
+) {
   const where = conditions.filter((condition) => condition !== undefined);
   return db
     .select({ ...columns, sortValue: sortValue(filter.sort) })
-    .from(states(filter))
+    .from(from)
     .innerJoin(followUps, eq(followUps.code, state.code))
     .where(where.length > 0 ? sql.join(where, sql` and `) : undefined);
 }
@@ -209,10 +262,24 @@ function toFollowUp({
 }
 
 function toUpdate(row: typeof progressUpdates.$inferSelect): ProgressUpdate {
-  const { id, date, on, status, progress, note } = row;
+  const { id, date, on, status, progress, note, reportedBy, organization, publication, author, returned } =
+    row;
   const source =
     row.sourceTitle === null
       ? null
       : { title: row.sourceTitle, symbol: row.sourceSymbol, url: row.sourceUrl };
-  return { id, date, on, status, progress: status === 'completed' ? 100 : progress, note, source };
+  return {
+    id,
+    date,
+    on,
+    status,
+    progress: status === 'completed' ? 100 : progress,
+    note,
+    source,
+    reportedBy,
+    organization,
+    publication,
+    author,
+    returned
+  };
 }

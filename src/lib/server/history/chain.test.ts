@@ -7,8 +7,8 @@ import { updateSchema } from '../../domain/follow-up-input.ts';
 import { connect, type Db, type Transaction } from '../db/connect.ts';
 import { events, eventSeals, followUps } from '../db/schema/index.ts';
 import { freshDatabase, type TestDatabase } from '../db/testing.ts';
-import { logUpdate } from '../follow-ups/commands.ts';
-import { amina } from '../follow-ups/follow-up.fixture.ts';
+import { logUpdate } from '../follow-ups/updates.ts';
+import { addPeople, amina } from '../follow-ups/follow-up.fixture.ts';
 import { head, seal, verify } from './chain.ts';
 import { record } from './record.ts';
 
@@ -17,6 +17,7 @@ let db: Db;
 
 beforeAll(async () => {
   database = await freshDatabase('seeded');
+  await addPeople(database.db);
   db = database.db;
 });
 afterAll(() => database.close());

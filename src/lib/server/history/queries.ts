@@ -1,13 +1,14 @@
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
-import type { EventKind, SubjectKind } from '../../domain/events.ts';
-import { database } from '../db/connect.ts';
-import { events } from '../db/schema/index.ts';
+import { and, desc, eq, getTableColumns, gte, lt, notInArray, sql } from 'drizzle-orm';
+import { privateSubjects, type EventKind, type SubjectKind } from '../../domain/events.ts';
+import { database, type Db } from '../db/connect.ts';
+import { events, followUps, progressUpdates, users } from '../db/schema/index.ts';
 
 /** One line of history. `at` is an ISO 8601 instant; `before` and `after` hold the changed fields. */
 export interface HistoryEvent {
   id: number;
   at: string;
-  actor: { kind: 'user' | 'token' | 'system'; name: string };
+  /** `name` is null for somebody who has left: "a former member". */
+  actor: { kind: 'user' | 'token' | 'system'; name: string | null };
   kind: EventKind;
   subject: { kind: SubjectKind; code: string };
   before: Record<string, unknown> | null;
@@ -15,12 +16,18 @@ export interface HistoryEvent {
   reason: string | null;
 }
 
-/** What happened to one follow-up, newest first. */
-export async function of(kind: SubjectKind, code: string, db = database()): Promise<HistoryEvent[]> {
-  const rows = await db
-    .select()
-    .from(events)
-    .where(and(eq(events.subjectKind, kind), eq(events.subject, code)))
+/**
+ * What happened to one thing, newest first. The caller has asked whether the reader may see it; of updates that are not
+ * published only those in `pending` are told.
+ */
+export async function of(
+  kind: SubjectKind,
+  code: string,
+  pending: readonly number[] = [],
+  db = database()
+): Promise<HistoryEvent[]> {
+  const rows = await select(db)
+    .where(and(eq(events.subjectKind, kind), eq(events.subject, code), tellsPublished(pending)))
     .orderBy(desc(events.id));
   return rows.map(toEvent);
 }
@@ -42,19 +49,19 @@ export interface HistoryPage {
   nextCursor: string | null;
 }
 
-/** The public change log, or that of one subject, newest first. Who was given an account is not public. */
+/** The public change log, or that of one subject, newest first: nothing of accounts, nothing of what is not published. */
 export async function list(filter: HistoryFilter, db = database()): Promise<HistoryPage> {
   const { subject } = filter;
   const matching = and(
     subject && and(eq(events.subjectKind, subject.kind), eq(events.subject, subject.code)),
-    sql`${events.subjectKind} <> 'user'`,
+    notInArray(events.subjectKind, [...privateSubjects]),
+    isOfPublished,
+    tellsPublished(),
     filter.since === undefined ? undefined : gte(events.at, sql`${filter.since}::timestamptz`),
     filter.kind === undefined ? undefined : eq(events.kind, filter.kind)
   );
   const [rows, [counted]] = await Promise.all([
-    db
-      .select()
-      .from(events)
+    select(db)
       .where(and(matching, filter.cursor === undefined ? undefined : lt(events.id, filter.cursor)))
       .orderBy(desc(events.id))
       .limit(filter.limit + 1),
@@ -73,9 +80,7 @@ export async function list(filter: HistoryFilter, db = database()): Promise<Hist
 
 /** The changes made to a follow-up after its revision was `revision`, oldest first. */
 export async function changesSince(code: string, revision: number, db = database()): Promise<HistoryEvent[]> {
-  const rows = await db
-    .select()
-    .from(events)
+  const rows = await select(db)
     .where(
       and(
         eq(events.subjectKind, 'follow-up'),
@@ -87,11 +92,31 @@ export async function changesSince(code: string, revision: number, db = database
   return rows.map(toEvent);
 }
 
-function toEvent(row: typeof events.$inferSelect): HistoryEvent {
+/** Of follow-ups only those that everybody may see. */
+const isOfPublished = sql`(${events.subjectKind} <> 'follow-up' or exists (
+  select 1 from ${followUps} where ${followUps.code} = ${events.subject} and ${followUps.publication} = 'published'))`;
+
+/** An event about an update carries its id; those about updates that are not published stay inside. */
+function tellsPublished(except: readonly number[] = []) {
+  return sql`(${events.subjectKind} <> 'follow-up' or not exists (
+    select 1 from ${progressUpdates} where ${progressUpdates.id} = (${events.after} ->> 'id')::bigint
+      and ${progressUpdates.publication} <> 'published'
+      and ${progressUpdates.id} <> all (${`{${except.join()}}`}::bigint[])))`;
+}
+
+/** Each event with the name that its author has now: the event itself keeps only the account. */
+function select(db: Db) {
+  return db
+    .select({ ...getTableColumns(events), personName: users.name })
+    .from(events)
+    .leftJoin(users, and(eq(events.actorKind, 'user'), eq(users.id, events.actorId)));
+}
+
+function toEvent(row: typeof events.$inferSelect & { personName: string | null }): HistoryEvent {
   return {
     id: row.id,
     at: row.at.toISOString(),
-    actor: { kind: row.actorKind, name: row.actorName },
+    actor: { kind: row.actorKind, name: row.actorKind === 'user' ? row.personName : row.actorName },
     kind: row.kind,
     subject: { kind: row.subjectKind, code: row.subject },
     before: row.before,

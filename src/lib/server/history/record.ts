@@ -13,9 +13,15 @@ export interface NewEvent {
   reason?: string;
 }
 
-/** Writes one line of history. Every command calls it once, inside the transaction of its change. */
+/**
+ * Writes one line of history. Every command calls it once, inside the transaction of its change. A person is kept by
+ * account alone, never by name: history cannot be changed, and who leaves becomes "a former member" in it.
+ */
 export async function record(tx: Transaction, actor: Actor, event: NewEvent): Promise<void> {
-  await tx
-    .insert(events)
-    .values({ ...event, actorKind: actor.kind, actorId: actor.id, actorName: actor.name });
+  await tx.insert(events).values({
+    ...event,
+    actorKind: actor.person === null ? actor.kind : 'user',
+    actorId: actor.person ?? actor.id,
+    actorName: actor.person === null ? actor.name : ''
+  });
 }

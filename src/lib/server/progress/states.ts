@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
-import type { FollowUpFilter } from '../../domain/filter.ts';
+import { noFilter, type FollowUpFilter } from '../../domain/filter.ts';
 import { monthsAgeing, monthsFresh } from '../../domain/progress.ts';
 import type { Freshness, Level, ReviewRegion, Status } from '../../domain/vocabularies.ts';
 import {
@@ -35,10 +35,20 @@ export const state = {
 };
 
 /**
- * The progress arithmetic of `domain/progress` in SQL: the state of every follow-up that the filter lets through, on
- * each of `days` on which it had started or been logged. Use as `from(states(filter, days))` with the columns of `state`.
+ * The progress arithmetic of `domain/progress` in SQL: the state of every published follow-up that the filter lets through,
+ * on each of `days` on which it had started or been logged. Use as `from(states(filter, days))` with the columns of `state`.
  */
 export function states(filter: FollowUpFilter, days: readonly string[] = [filter.asOf]): SQL {
+  return statesWhere(sql`${followUps.publication} = 'published'`, filter, days);
+}
+
+/** The same of follow-ups that are not published, for who may see them; no figure counts them. */
+export function unpublishedStates(): SQL {
+  const filter = noFilter();
+  return statesWhere(sql`${followUps.publication} <> 'published'`, filter, [filter.asOf]);
+}
+
+function statesWhere(scope: SQL, filter: FollowUpFilter, days: readonly string[]): SQL {
   return sql`(
     select * from (
       select days.day, ${followUps.code}, ${followUps.number}, ${followUps.title}, ${followUps.theme}, ${followUps.level},
@@ -61,8 +71,9 @@ export function states(filter: FollowUpFilter, days: readonly string[] = [filter
           lead(${progressUpdates.on}) over (partition by ${progressUpdates.followUp} order by ${progressUpdates.on}, ${progressUpdates.id})
             as until
         from ${progressUpdates}
+        where ${progressUpdates.publication} = 'published'
       ) spans on spans.code = ${followUps.code} and spans."on" <= days.day and (spans.until is null or spans.until > days.day)
-      ${whereText(followUpConditions(filter))}
+      ${whereText([scope, ...followUpConditions(filter)])}
     ) states
     ${whereText(stateConditions(filter))}
   ) states`;
@@ -116,6 +127,7 @@ function matches(text: string): SQL {
   return sql`(${followUps.search} @@ ${query}
     or to_tsvector('english'::regconfig, ${organizations.name}) @@ ${query}
     or exists (select 1 from ${progressUpdates} where ${progressUpdates.followUp} = ${followUps.code}
+      and ${progressUpdates.publication} = 'published'
       and to_tsvector('english'::regconfig, ${progressUpdates.note}) @@ ${query}))`;
 }
 

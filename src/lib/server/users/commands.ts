@@ -49,7 +49,7 @@ export async function insertUser(
   await tx
     .insert(accounts)
     .values({ id: randomUUID(), accountId: id, providerId: 'credential', userId: id, password });
-  await record(tx, actor, { kind: 'user.added', subjectKind: 'user', subject: id, after: { name, role } });
+  await record(tx, actor, { kind: 'user.added', subjectKind: 'user', subject: id, after: { role } });
   return id;
 }
 

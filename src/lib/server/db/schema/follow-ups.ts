@@ -12,17 +12,22 @@ import {
   text,
   timestamp
 } from 'drizzle-orm/pg-core';
-import type { FollowUpType, Level, ReviewRegion, Status } from '../../../domain/vocabularies.ts';
+import type { FollowUpType, Level, Publication, ReviewRegion, Status } from '../../../domain/vocabularies.ts';
 import { countries, objectives, targets } from './framework.ts';
 import { organizations } from './organizations.ts';
-import { commitments, messages, themes } from './sources.ts';
+import { commitments, groups, messages, themes } from './sources.ts';
+import { users } from './users.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 const created = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
+const publication = () => text('publication').$type<Publication>().notNull().default('published');
+/** Who wrote it; null for the shipped record, and once that person has left. */
+const author = () => text('author').references(() => users.id, { onDelete: 'set null' });
 
 /**
  * `start` and `due` are partial dates as written (`2018`, `2018-03`, `2018-03-05`); `startsOn` and `dueOn` their first
- * days. `loggedOn`: since when the public record knows it. `revision` counts changes and is the ETag.
+ * days. `loggedOn`: since when the public record knows it, so the day of its publication. `revision` counts changes and is
+ * the ETag. `returned`: why a reviewer gave a draft back.
  */
 export const followUps = pgTable(
   'follow_ups',
@@ -47,6 +52,9 @@ export const followUps = pgTable(
     progressBasis: text('progress_basis'),
     commitment: text('commitment').references(() => commitments.code),
     loggedOn: date('logged_on', { mode: 'string' }).notNull(),
+    publication: publication(),
+    author: author(),
+    returned: text('returned'),
     revision: integer('revision').notNull().default(1),
     createdAt: created(),
     search: tsvector('search').generatedAlwaysAs(
@@ -57,6 +65,9 @@ export const followUps = pgTable(
   (table) => [
     index('follow_ups_theme').on(table.theme),
     index('follow_ups_lead').on(table.lead),
+    index('follow_ups_unpublished')
+      .on(table.publication)
+      .where(sql`publication <> 'published'`),
     index('follow_ups_search').using('gin', table.search)
   ]
 );
@@ -149,7 +160,10 @@ export const followUpSources = pgTable(
   (table) => [primaryKey({ columns: [table.followUp, table.position] })]
 );
 
-/** `on` is the first day of `date`; of two updates with one day the one with the higher id holds. */
+/**
+ * `on` is the first day of `date`; of two updates with one day the one with the higher id holds. `reportedBy` is the group
+ * that says so and `organization` who of it; both null in the shipped record, where the lead's group counts as reporting.
+ */
 export const progressUpdates = pgTable(
   'progress_updates',
   {
@@ -163,11 +177,19 @@ export const progressUpdates = pgTable(
     sourceTitle: text('source_title'),
     sourceSymbol: text('source_symbol'),
     sourceUrl: text('source_url'),
+    reportedBy: text('reported_by').references(() => groups.code),
+    organization: text('organization').references(() => organizations.code),
+    publication: publication(),
+    author: author(),
+    returned: text('returned'),
     createdAt: created()
   },
   (table) => [
     index('progress_updates_state').on(table.followUp, table.on, table.id),
     index('progress_updates_on').on(table.on),
+    index('progress_updates_unpublished')
+      .on(table.publication)
+      .where(sql`publication <> 'published'`),
     check('progress_updates_progress', sql`${table.progress} between 0 and 100`),
     index('progress_updates_search').using('gin', sql`to_tsvector('english'::regconfig, ${table.note})`)
   ]

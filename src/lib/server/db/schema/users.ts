@@ -1,9 +1,12 @@
-import { boolean, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+import type { MailKind } from '../../../domain/mails.ts';
 import type { Role } from '../../../domain/roles.ts';
+import type { Locale } from '../../../domain/vocabularies.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 
-/** `users`, `sessions`, `accounts` and `verifications` have the columns that better-auth reads and writes. */
+/** `users`, `sessions`, `accounts`, `verifications`, `two_factors` and `passkeys` have the columns that better-auth reads and writes. */
 export const users = pgTable('users', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
@@ -11,6 +14,9 @@ export const users = pgTable('users', {
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
   role: text('role').$type<Role>().notNull().default('viewer'),
+  /** The language of the mails this person gets. */
+  locale: text('locale').$type<Locale>().notNull().default('en'),
+  twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
   createdAt: at('created_at').notNull().defaultNow(),
   updatedAt: at('updated_at').notNull().defaultNow()
 });
@@ -68,6 +74,38 @@ export const verifications = pgTable(
   (table) => [index('verifications_identifier').on(table.identifier)]
 );
 
+export const twoFactors = pgTable(
+  'two_factors',
+  {
+    id: text('id').primaryKey(),
+    secret: text('secret').notNull(),
+    backupCodes: text('backup_codes').notNull(),
+    userId: userId(),
+    verified: boolean('verified').notNull().default(true),
+    failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+    lockedUntil: at('locked_until')
+  },
+  (table) => [index('two_factors_user').on(table.userId), index('two_factors_secret').on(table.secret)]
+);
+
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: text('id').primaryKey(),
+    name: text('name'),
+    publicKey: text('public_key').notNull(),
+    userId: userId(),
+    credentialID: text('credential_id').notNull().unique(),
+    counter: integer('counter').notNull(),
+    deviceType: text('device_type').notNull(),
+    backedUp: boolean('backed_up').notNull(),
+    transports: text('transports'),
+    createdAt: at('created_at').defaultNow(),
+    aaguid: text('aaguid')
+  },
+  (table) => [index('passkeys_user').on(table.userId)]
+);
+
 /** The one-time link that creates the first administrator. Only a hash of its secret is kept. */
 export const setupLinks = pgTable('setup_links', {
   hash: text('hash').primaryKey(),
@@ -87,3 +125,28 @@ export const tokens = pgTable('tokens', {
   lastUsedAt: at('last_used_at'),
   revokedAt: at('revoked_at')
 });
+
+/**
+ * Mails to send, written in the transaction of what they tell. `params` are the values of the template `kind`, such as a
+ * link; they are emptied once the mail was sent, since a link lets its bearer in.
+ */
+export const mails = pgTable(
+  'mails',
+  {
+    id: text('id').primaryKey(),
+    recipient: text('recipient').notNull(),
+    locale: text('locale').$type<Locale>().notNull(),
+    kind: text('kind').$type<MailKind>().notNull(),
+    params: jsonb('params').$type<Record<string, string>>().notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+    attempts: smallint('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at').notNull().defaultNow(),
+    error: text('error'),
+    sentAt: at('sent_at')
+  },
+  (table) => [
+    index('mails_unsent')
+      .on(table.nextAttemptAt)
+      .where(sql`sent_at is null`)
+  ]
+);

@@ -13,11 +13,12 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   anyone(event);
   const { locale, user } = event.locals;
-  const followUp = orNotFound(await followUps.get(event.params.code));
+  const followUp = orNotFound(await followUps.get(event.params.code, user));
   const { code, commitment } = followUp;
-  const [updates, events, names, answered, targets, objectives, promise] = await Promise.all([
-    followUps.updatesOf(code),
-    history.of('follow-up', code),
+  const updates = await followUps.updatesOf(code, user);
+  const pending = updates.filter(({ publication }) => publication !== 'published').map(({ id }) => id);
+  const [events, names, answered, targets, objectives, promise] = await Promise.all([
+    history.of('follow-up', code, pending),
     namesOfCodes(locale),
     messages.list(),
     framework.listTargets(locale),

@@ -15,8 +15,8 @@ import { get } from '#lib/server/follow-ups/queries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  person(event, 'contributor');
-  const followUp = orNotFound(await get(event.params.code));
+  const actor = person(event, 'contributor');
+  const followUp = orNotFound(await get(event.params.code, actor));
   const { code, title, revision } = followUp;
   const values = followUpFormOf(editableFields(followUp));
   return { code, title, revision, values, choices: await formChoices(event.locals.locale) };
@@ -39,7 +39,13 @@ export const actions: Actions = {
       if (!(refusal instanceof Refusal && refusal.code === 'conflict')) {
         return fail(422, { values, revision, issues: faultsIn(refusal) });
       }
-      const { events, fields, merged, revision: now, ...versions } = await conflictOf(code, revision, data);
+      const {
+        events,
+        fields,
+        merged,
+        revision: now,
+        ...versions
+      } = await conflictOf(code, revision, data, actor);
       const before = followUpFormOf(versions.before);
       const theirs = followUpFormOf(versions.theirs);
       const yours = followUpFormOf(versions.yours);

@@ -7,13 +7,13 @@ import { followUpPath } from '#lib/domain/links.ts';
 import { href } from '#lib/i18n/href.ts';
 import { confirm } from '#lib/server/auth/confirmation.ts';
 import { faultsIn, formOf, orNotFound, person } from '#lib/server/auth/guards.ts';
-import * as followUps from '#lib/server/follow-ups/commands.ts';
+import * as followUps from '#lib/server/follow-ups/updates.ts';
 import { get } from '#lib/server/follow-ups/queries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  person(event, 'contributor');
-  const { code, title, status, progress, updatedOn } = orNotFound(await get(event.params.code));
+  const actor = person(event, 'contributor');
+  const { code, title, status, progress, updatedOn } = orNotFound(await get(event.params.code, actor));
   const values = updateFormOf({ date: today(), status, progress });
   return { code, title, status, progress, updatedOn, values };
 };

@@ -3,15 +3,15 @@ import { answer, notAllowed } from '#lib/server/api/answer.ts';
 import * as parameters from '#lib/server/api/parameters.ts';
 import { listed } from '#lib/server/api/reply.ts';
 import { codeIn, found, queryOf } from '#lib/server/api/request.ts';
-import { anyone } from '#lib/server/auth/guards.ts';
+import { readerByToken } from '#lib/server/api/actor.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
 import * as history from '#lib/server/history/queries.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = answer(async (event) => {
-  anyone(event);
+  const reader = await readerByToken(event);
   const query = queryOf(event, parameters.history);
-  const { code } = found(await followUps.get(codeIn(event.params.code, codePatterns.followUp)));
+  const { code } = found(await followUps.get(codeIn(event.params.code, codePatterns.followUp), reader));
   const { events, ...meta } = await history.list({ ...query, subject: { kind: 'follow-up', code } });
   return listed(event, events, meta);
 });

@@ -1,0 +1,238 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { firstDay } from '../../domain/dates.ts';
+import { Refusal } from '../../domain/errors.ts';
+import { reasonSchema, type UpdateInput } from '../../domain/follow-up-input.ts';
+import { mayPublishFor, mayReview, mayWriteFor } from '../../domain/permissions.ts';
+import { mayActAs, type Actor } from '../../domain/roles.ts';
+import type { Publication } from '../../domain/vocabularies.ts';
+import { database, type Transaction } from '../db/connect.ts';
+import { followUpPartners, followUps, groups, organizations, progressUpdates } from '../db/schema/index.ts';
+import { record, type NewEvent } from '../history/record.ts';
+import { allow, demand, lock, type Locked } from './locking.ts';
+
+/**
+ * Logs a dated update and answers its id. A contributor reports for an organization of their own, on any follow-up they
+ * see; it waits for review unless that organization is trusted and leads the follow-up or is a partner in it. Throws a
+ * Refusal: `unauthenticated`, `forbidden`, `not-found`, `invalid` when it is not clear for whom it is reported.
+ */
+export async function logUpdate(
+  actor: Actor | null,
+  code: string,
+  input: UpdateInput,
+  db = database()
+): Promise<number> {
+  demand(actor, 'contributor');
+  return db.transaction(async (tx) => {
+    const followUp = await lock(tx, actor, code);
+    const reporter = await reporterOf(tx, actor, followUp, input);
+    const publication = (await mayPublishUpdate(tx, actor, followUp, reporter.organization))
+      ? 'published'
+      : 'submitted';
+    return insertUpdate(tx, actor, code, { ...input, ...reporter }, publication);
+  });
+}
+
+/**
+ * Corrects an update that is not published yet, such as one that was returned, and submits it again. Throws a Refusal:
+ * `unauthenticated`, `forbidden` for who did not write it, `not-found`, `invalid`.
+ */
+export async function reviseUpdate(
+  actor: Actor | null,
+  code: string,
+  id: number,
+  input: UpdateInput,
+  db = database()
+): Promise<void> {
+  demand(actor, 'contributor');
+  await db.transaction(async (tx) => {
+    const followUp = await lock(tx, actor, code);
+    const before = await pending(tx, code, id);
+    allow(mayReview(actor) || (before.organization !== null && mayWriteFor(actor, before.organization)));
+    const reporter = await reporterOf(tx, actor, followUp, input);
+    const values = { ...input, ...reporter };
+    await tx
+      .update(progressUpdates)
+      .set({ ...rowOf(values), publication: 'submitted', returned: null })
+      .where(eq(progressUpdates.id, id));
+    await recordUpdate(tx, actor, code, { kind: 'follow-up.update-revised', after: { ...values, id } });
+  });
+}
+
+/** Makes a submitted update count. Throws a Refusal: `unauthenticated`, `forbidden`, `not-found`. */
+export async function publishUpdate(
+  actor: Actor | null,
+  code: string,
+  id: number,
+  db = database()
+): Promise<void> {
+  await review(actor, code, id, { publication: 'published', returned: null }, db, {
+    kind: 'follow-up.update-published'
+  });
+}
+
+/** Gives a submitted update back to its author with a reason. Throws a Refusal as above, `invalid` without a reason. */
+export async function returnUpdate(
+  actor: Actor | null,
+  code: string,
+  id: number,
+  reason: string,
+  db = database()
+): Promise<void> {
+  const why = reasonOf(reason);
+  await review(actor, code, id, { publication: 'draft', returned: why }, db, {
+    kind: 'follow-up.update-returned',
+    reason: why
+  });
+}
+
+/** The reason as it is kept. Throws a Refusal `invalid` when there is none, or it is too long. */
+export function reasonOf(reason: string): string {
+  const parsed = reasonSchema.safeParse(reason);
+  if (parsed.success) return parsed.data;
+  const rule = reason.trim() === '' ? ('required' as const) : ('too-long' as const);
+  throw new Refusal('invalid', [
+    { path: 'reason', rule, ...(rule === 'too-long' && { params: { max: 1000 } }) }
+  ]);
+}
+
+async function review(
+  actor: Actor | null,
+  code: string,
+  id: number,
+  set: { publication: Publication; returned: string | null },
+  db: ReturnType<typeof database>,
+  event: Pick<NewEvent, 'kind' | 'reason'>
+): Promise<void> {
+  demand(actor, 'contributor');
+  await db.transaction(async (tx) => {
+    await lock(tx, actor, code);
+    allow(mayReview(actor));
+    const { publication } = await pending(tx, code, id);
+    if (publication !== 'submitted') throw new Refusal('conflict');
+    await tx.update(progressUpdates).set(set).where(eq(progressUpdates.id, id));
+    await recordUpdate(tx, actor, code, { ...event, after: { id } });
+  });
+}
+
+async function pending(tx: Transaction, code: string, id: number) {
+  const [row] = await tx
+    .select()
+    .from(progressUpdates)
+    .where(and(eq(progressUpdates.followUp, code), eq(progressUpdates.id, id)));
+  if (!row) throw new Refusal('not-found');
+  if (row.publication === 'published') throw new Refusal('conflict');
+  return row;
+}
+
+/**
+ * Who reports: the organization and its group. A contributor who names none reports for their own organization that leads
+ * the follow-up, or is a partner in it, or is their only one; an editor who names neither reports what the lead says.
+ */
+async function reporterOf(
+  tx: Transaction,
+  actor: Actor,
+  { code, lead }: Locked,
+  { organization, reportedBy }: UpdateInput
+): Promise<{ organization: string | null; reportedBy: string }> {
+  const isEditor = mayActAs(actor.role, 'editor');
+  const named = organization ?? (isEditor ? null : await ownOrganization(tx, actor, code, lead));
+  if (named !== null) allow(mayWriteFor(actor, named));
+  const groupOf = async (key: string, path: string) => {
+    const [row] = await tx
+      .select({ group: organizations.group })
+      .from(organizations)
+      .where(eq(organizations.code, key));
+    if (!row) throw new Refusal('invalid', [{ path, rule: 'unknown-code', params: { code: key } }]);
+    return row.group;
+  };
+  const theirs = named === null ? null : await groupOf(named, 'organization');
+  if (isEditor && reportedBy !== null) {
+    const [known] = await tx.select({ code: groups.code }).from(groups).where(eq(groups.code, reportedBy));
+    if (!known)
+      throw new Refusal('invalid', [
+        { path: 'reportedBy', rule: 'unknown-code', params: { code: reportedBy } }
+      ]);
+    return { organization: named, reportedBy };
+  }
+  return { organization: named, reportedBy: theirs ?? (await groupOf(lead, 'organization')) };
+}
+
+async function ownOrganization(tx: Transaction, actor: Actor, code: string, lead: string): Promise<string> {
+  if (actor.organizations === 'any' || actor.organizations.some((own) => own.code === lead)) return lead;
+  const own = actor.organizations.map((membership) => membership.code);
+  const partners = await partnersOf(tx, code);
+  const candidates = own.filter((each) => partners.includes(each));
+  const [only, ...others] = candidates.length > 0 ? candidates : own;
+  if (only === undefined) throw new Refusal('forbidden');
+  if (others.length > 0) throw new Refusal('invalid', [{ path: 'organization', rule: 'required' }]);
+  return only;
+}
+
+/** What a trusted organization reports about the follow-ups of others still waits for review. */
+async function mayPublishUpdate(
+  tx: Transaction,
+  actor: Actor,
+  { code, lead, publication }: Locked,
+  organization: string | null
+): Promise<boolean> {
+  // Whatever belongs to a follow-up that is not public comes before the public together with it.
+  if (publication !== 'published' || mayActAs(actor.role, 'editor')) return true;
+  if (organization === null || !mayPublishFor(actor, organization)) return false;
+  return organization === lead || (await partnersOf(tx, code)).includes(organization);
+}
+
+async function partnersOf(tx: Transaction, code: string): Promise<string[]> {
+  const rows = await tx
+    .select({ organization: followUpPartners.organization })
+    .from(followUpPartners)
+    .where(eq(followUpPartners.followUp, code));
+  return rows.map(({ organization }) => organization);
+}
+
+/** Writes an update with its event; the caller holds the follow-up's row and has asked whether it may. */
+export async function insertUpdate(
+  tx: Transaction,
+  actor: Actor,
+  code: string,
+  input: UpdateInput,
+  publication: Publication
+): Promise<number> {
+  const [row] = await tx
+    .insert(progressUpdates)
+    .values({ ...rowOf(input), followUp: code, publication, author: actor.person })
+    .returning({ id: progressUpdates.id });
+  await recordUpdate(tx, actor, code, {
+    kind: 'follow-up.update-logged',
+    after: { ...input, publication, id: row!.id }
+  });
+  return row!.id;
+}
+
+async function recordUpdate(
+  tx: Transaction,
+  actor: Actor,
+  code: string,
+  { after, ...event }: Pick<NewEvent, 'kind' | 'after' | 'reason'>
+): Promise<void> {
+  const [changed] = await tx
+    .update(followUps)
+    .set({ revision: sql`${followUps.revision} + 1` })
+    .where(eq(followUps.code, code))
+    .returning({ revision: followUps.revision });
+  await record(tx, actor, {
+    ...event,
+    subjectKind: 'follow-up',
+    subject: code,
+    after: { ...after, revision: changed!.revision }
+  });
+}
+
+function rowOf({ source, ...update }: UpdateInput) {
+  return {
+    ...update,
+    on: firstDay(update.date)!,
+    sourceTitle: source?.title ?? null,
+    sourceSymbol: source?.symbol ?? null,
+    sourceUrl: source?.url ?? null
+  };
+}
