@@ -24,7 +24,7 @@ const rooms = [
     room: /^routes\//,
     name: 'a route file',
     may: [
-      /^server\/(?:auth|api|history|progress)\//,
+      /^server\/(?:auth|api|history|progress|notifications)\//,
       new RegExp(`^server/(?:${features.join('|')})/`),
       /^i18n\//,
       /^paraglide\//,
@@ -67,6 +67,24 @@ const rooms = [
     name: 'a rule',
     may: [/^domain\//],
     why: 'domain is pure: no SQL, no SvelteKit, no input or output'
+  },
+  {
+    room: /^lib\/server\/jobs\/queue\.ts$/,
+    name: 'the queue',
+    may: [/^server\/db\//, /^domain\//],
+    why: 'every command queues what it has to tell, so the queue knows none of them'
+  },
+  {
+    room: /^lib\/server\/notifications\//,
+    name: 'a notification',
+    may: [
+      /^server\/(?:notifications|progress|history|jobs|db|config|log)/,
+      new RegExp(`^server/(?:${features.join('|')})/`),
+      /^i18n\//,
+      /^paraglide\//,
+      /^domain\//
+    ],
+    why: 'notifications tell what features did, in words; they know no request'
   },
   {
     room: /^lib\/server\/(?:api|auth|jobs)\/|^hooks/,

@@ -1,3 +1,5 @@
+import type { Locale } from './vocabularies.ts';
+
 /** The mails that the program writes. Each has a template in `server/notifications`. */
 export const mailKinds = [
   'invitation',
@@ -9,3 +11,33 @@ export const mailKinds = [
   'follow-up-published'
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
+
+/** What a notice of the review is about: the follow-up itself, or an update reported on it. */
+export const noticeParts = ['follow-up', 'update'] as const;
+export type NoticePart = (typeof noticeParts)[number];
+
+type Notice = {
+  part: NoticePart;
+  /** The follow-up's code and title. */
+  code: string;
+  title: string;
+};
+
+/**
+ * What each template says. `path` is the page to open, without language and origin, as from `domain/links`; `expires` the
+ * ISO instant until which it opens.
+ */
+export type MailParams = {
+  invitation: { path: string; expires: string; inviter: string };
+  'password-reset': { path: string; expires: string };
+  'email-verification': { path: string; expires: string };
+  'password-changed': Record<never, never>;
+  'follow-up-submitted': Notice & { author: string };
+  'follow-up-returned': Notice & { reason: string };
+  'follow-up-published': Notice;
+};
+
+/** A mail to send: to whom, in which language, and the values of its template. */
+export type NewMail = {
+  [Kind in MailKind]: { kind: Kind; recipient: string; locale: Locale; params: MailParams[Kind] };
+}[MailKind];
