@@ -21,6 +21,7 @@ const filters = fc
     level: some(levels),
     country: some(['PRT', 'KEN']),
     overdue: maybe(fc.boolean()),
+    disputed: maybe(fc.boolean()),
     information: maybe(fc.boolean()),
     freshness: some(freshnesses),
     updatedSince: maybe(fc.constantFrom('2018-01-01', '2024-02-29')),

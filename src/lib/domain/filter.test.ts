@@ -32,6 +32,7 @@ describe('a filter in an address', () => {
     ['limit=201', 'limit', 'out-of-range'],
     ['limit=ten', 'limit', 'not-a-number'],
     ['overdue=yes', 'overdue', 'not-one-of'],
+    ['disputed=both', 'disputed', 'not-one-of'],
     ['q=a&q=b', 'q', 'repeated'],
     ['sort=colour', 'sort', 'not-one-of'],
     ['__proto__=1', '__proto__', 'unknown-filter'],

@@ -37,6 +37,11 @@ export const filterSchema = z.strictObject({
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
     .optional(),
+  /** `true`: two groups report a different status. */
+  disputed: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
   /** `false`: progress not known, of those not cancelled; what the figure "no information" counts. */
   information: z
     .enum(['true', 'false'])

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Reported } from './claims.ts';
 import type { DatedUpdate, Tracked } from './progress.ts';
 import { statuses } from './vocabularies.ts';
 
@@ -7,8 +8,9 @@ export const dayArbitrary = fc
   .integer({ min: 0, max: 900 })
   .map((days) => new Date(Date.UTC(2016, 0, 1) + days * 4 * 86_400_000).toISOString().slice(0, 10));
 
-export const updateArbitrary: fc.Arbitrary<DatedUpdate> = fc.record({
+export const updateArbitrary: fc.Arbitrary<DatedUpdate & Reported> = fc.record({
   on: dayArbitrary,
+  group: fc.constantFrom('un-system', 'member-states', 'ngos'),
   status: fc.constantFrom(...statuses),
   progress: fc.option(fc.integer({ min: 0, max: 100 }), { nil: null })
 });

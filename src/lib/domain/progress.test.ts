@@ -22,8 +22,8 @@ const remittances: Tracked = {
   loggedOn: '2017-03-01',
   dueOn: '2030-12-31',
   updates: [
-    { on: '2017-03-01', status: 'in-progress', progress: 0 },
-    { on: '2024-06-01', status: 'stalled', progress: 24 }
+    { on: '2017-03-01', group: 'un-system', status: 'in-progress', progress: 0 },
+    { on: '2024-06-01', group: 'un-system', status: 'stalled', progress: 24 }
   ]
 };
 
@@ -100,7 +100,7 @@ describe("a group's figures", () => {
   test('are the mean of known progress over follow-ups not cancelled', () => {
     const of = (status: DatedUpdate['status'], progress: number | null): Tracked => ({
       ...remittances,
-      updates: [{ on: '2020-01-01', status, progress }]
+      updates: [{ on: '2020-01-01', group: 'un-system', status, progress }]
     });
     const group = [of('completed', null), of('in-progress', 25), of('stalled', null), of('cancelled', 90)];
     expect(summarize(group, '2020-06-01')).toMatchObject({
@@ -111,6 +111,19 @@ describe("a group's figures", () => {
     });
   });
 
+  test('count as disputed what two groups report differently, and take the newest report as its state', () => {
+    const stalled = { on: '2025-01-01', group: 'ngos', status: 'stalled' as const, progress: null };
+    const disputed: Tracked = { ...remittances, updates: [...remittances.updates, stalled] };
+    expect(summarize([disputed, remittances], '2025-06-01').disputed).toBe(0);
+    const completed = { ...stalled, status: 'completed' as const };
+    const contradicted: Tracked = { ...remittances, updates: [...remittances.updates, completed] };
+    expect(summarize([contradicted, remittances], '2025-06-01')).toMatchObject({
+      disputed: 1,
+      byStatus: { completed: 1, stalled: 1 }
+    });
+    expect(summarize([contradicted], '2024-12-31').disputed).toBe(0);
+  });
+
   test('have no progress, not zero, when none is known', () => {
     expect(summarize([{ ...remittances, updates: [] }], '2020-01-01').progress).toBeNull();
     expect(summarize([], '2020-01-01').progress).toBeNull();
@@ -119,13 +132,17 @@ describe("a group's figures", () => {
   test('add up: every follow-up has one status and one age, and is reported, unknown or cancelled', () => {
     fc.assert(
       fc.property(fc.array(tracked), day, (group, on) => {
-        const { followUps, byStatus, freshness, reported, noInformation, overdue } = summarize(group, on);
+        const { followUps, byStatus, freshness, reported, noInformation, overdue, disputed } = summarize(
+          group,
+          on
+        );
         const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
         expect(followUps).toBe(group.filter((followUp) => isCounted(followUp, on)).length);
         expect(sum(byStatus)).toBe(followUps);
         expect(sum(freshness)).toBe(followUps);
         expect(reported + noInformation + byStatus.cancelled).toBe(followUps);
         expect(overdue).toBeLessThanOrEqual(followUps - byStatus.completed - byStatus.cancelled);
+        expect(disputed).toBeLessThanOrEqual(followUps);
       })
     );
   });
@@ -154,7 +171,7 @@ describe("a group's figures", () => {
         expect(summarize(group.toReversed(), on)).toEqual(summarize(group, on));
         const cancelled = {
           ...other,
-          updates: [{ on: '1990-01-01', status: 'cancelled' as const, progress: 3 }]
+          updates: [{ on: '1990-01-01', group: 'ngos', status: 'cancelled' as const, progress: 3 }]
         };
         expect(summarize([...group, cancelled], on).progress).toBe(summarize(group, on).progress);
       })
@@ -167,7 +184,7 @@ describe("a group's figures", () => {
         const on = '2199-12-31';
         const done = group.map((followUp) => ({
           ...followUp,
-          updates: [...followUp.updates, { on, status: 'completed' as const, progress: null }]
+          updates: [...followUp.updates, { on, group: 'ngos', status: 'completed' as const, progress: null }]
         }));
         expect(summarize(done, on)).toMatchObject({ progress: 100, overdue: 0, noInformation: 0 });
       })

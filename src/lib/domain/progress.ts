@@ -1,3 +1,4 @@
+import { claimsOn, isDisputed, type Reported } from './claims.ts';
 import { addMonths } from './dates.ts';
 import { statuses, type Freshness, type Status } from './vocabularies.ts';
 
@@ -16,7 +17,7 @@ export interface Tracked {
   loggedOn: string;
   dueOn: string | null;
   /** In the order they were written; of two updates with one date the later written one holds. */
-  updates: readonly DatedUpdate[];
+  updates: readonly (DatedUpdate & Reported)[];
 }
 
 export interface State {
@@ -35,6 +36,8 @@ export interface ProgressSummary {
   /** Follow-ups, not cancelled, whose progress is not known. */
   noInformation: number;
   overdue: number;
+  /** Follow-ups on which two groups report a different status. */
+  disputed: number;
   freshness: Record<Freshness, number>;
 }
 
@@ -45,7 +48,10 @@ export function isCounted(followUp: Tracked, day: string): boolean {
   return followUp.loggedOn <= day || (followUp.startsOn !== null && followUp.startsOn <= day);
 }
 
-/** The last update dated on or before `day`; without one: planned, no information. */
+/**
+ * The last update dated on or before `day`, whoever reports it; without one: planned, no information. What other groups
+ * reported stands beside it, see `domain/claims`.
+ */
 export function stateOn(updates: readonly DatedUpdate[], day: string): State {
   let last: DatedUpdate | undefined;
   for (const update of updates) {
@@ -78,6 +84,7 @@ export function emptySummary(): ProgressSummary {
     reported: 0,
     noInformation: 0,
     overdue: 0,
+    disputed: 0,
     freshness: { fresh: 0, ageing: 0, stale: 0 }
   };
 }
@@ -93,6 +100,7 @@ export function summarize(followUps: readonly Tracked[], day: string): ProgressS
     summary.byStatus[state.status] += 1;
     summary.freshness[freshnessOf(state.updatedOn, day)] += 1;
     if (isOverdue(followUp.dueOn, state.status, day)) summary.overdue += 1;
+    if (isDisputed(claimsOn(followUp.updates, day))) summary.disputed += 1;
     if (state.status === 'cancelled') continue;
     if (state.progress === null) summary.noInformation += 1;
     else {

@@ -18,6 +18,7 @@ export const filterLabels = {
   group: m.filter_group,
   organization: m.filter_organization,
   overdue: m.overdue,
+  disputed: m.disputed,
   information: m.filter_information,
   freshness: m.filter_freshness,
   updatedSince: m.filter_updated_since,

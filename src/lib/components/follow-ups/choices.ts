@@ -52,6 +52,7 @@ export function choiceGroups(named: Named): ChoiceGroup[] {
     vocabulary('type', followUpTypes, typeLabels),
     vocabulary('freshness', freshnesses, freshnessLabels),
     { key: 'overdue', label: filterLabels.overdue(), choices: yesOrNo(), single: true },
+    { key: 'disputed', label: filterLabels.disputed(), choices: yesOrNo(), single: true },
     { key: 'information', label: filterLabels.information(), choices: yesOrNo(), single: true }
   ];
 }

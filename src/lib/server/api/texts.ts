@@ -16,6 +16,7 @@ export const parameterTexts: Record<string, string> = {
   group: 'Stakeholder groups of the lead',
   organization: 'Codes of organizations that lead or are partner',
   overdue: 'Only those that are overdue, or that are not',
+  disputed: 'Only those on which two groups report a different status, or those on which none do',
   information: 'Of those not cancelled: only those whose progress is known, or is not',
   freshness: 'Age of the last update: fresh under 12 months, ageing 12 to 24, stale over 24 or never',
   updatedSince: 'Only those whose last update is dated on or after this day',

@@ -1,7 +1,13 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { noFilter, type FollowUpFilter } from '../../domain/filter.ts';
 import { monthsAgeing, monthsFresh } from '../../domain/progress.ts';
-import type { Freshness, Level, ReviewRegion, Status } from '../../domain/vocabularies.ts';
+import {
+  statuses,
+  type Freshness,
+  type Level,
+  type ReviewRegion,
+  type Status
+} from '../../domain/vocabularies.ts';
 import {
   followUpCountries,
   followUpMessages,
@@ -13,6 +19,9 @@ import {
   progressUpdates,
   targets
 } from '../db/schema/index.ts';
+
+/** The group that reports an update; where the record names none, the lead's. For queries over updates, follow-ups and leads. */
+export const reportingGroup = sql<string>`coalesce(${progressUpdates.reportedBy}, ${organizations.group})`;
 
 /** The columns of `states`: one row per follow-up and day on which it counts. */
 export const state = {
@@ -31,6 +40,7 @@ export const state = {
   status: sql<Status>`states.status`,
   progress: sql<number | null>`states.progress`,
   overdue: sql<boolean>`states.overdue`,
+  disputed: sql<boolean>`states.disputed`,
   freshness: sql<Freshness>`states.freshness`
 };
 
@@ -40,6 +50,35 @@ export const state = {
  */
 export function states(filter: FollowUpFilter, days: readonly string[] = [filter.asOf]): SQL {
   return statesWhere(sql`${followUps.publication} = 'published'`, filter, days);
+}
+
+/**
+ * The state that each published update gives its follow-up, until the next one. `disputed` by the rule of `domain/claims`: of
+ * the groups that have reported so far, not all report the status that most of them do. An update takes the place of the
+ * one before it of its own group, so counting what came and what was replaced tells how many groups hold to each status,
+ * in one pass over the updates.
+ */
+const spans = sql`
+        select reports.code, reports."on", reports.date, reports.status, reports.progress,
+          lead(reports."on") over in_order as until,
+          greatest(${sql.join(statuses.map(holding), sql`, `)}) < count(*) filter (where reports.replaced is null) over in_order
+            as disputed
+        from (
+          select ${progressUpdates.followUp} as code, ${progressUpdates.id}, ${progressUpdates.on}, ${progressUpdates.date},
+            ${progressUpdates.status}, ${progressUpdates.progress},
+            lag(${progressUpdates.status}) over (partition by ${progressUpdates.followUp},
+              ${reportingGroup} order by ${progressUpdates.on}, ${progressUpdates.id}) as replaced
+          from ${progressUpdates}
+          join ${followUps} on ${eq(followUps.code, progressUpdates.followUp)}
+          join ${organizations} on ${eq(organizations.code, followUps.lead)}
+          where ${progressUpdates.publication} = 'published'
+        ) reports
+        window in_order as (partition by reports.code order by reports."on", reports.id rows unbounded preceding)`;
+
+/** How many groups hold to `status` once the update of the row is in. */
+function holding(status: Status): SQL {
+  return sql`count(*) filter (where reports.status = ${status}) over in_order
+            - count(*) filter (where reports.replaced = ${status}) over in_order`;
 }
 
 /** The same of follow-ups that are not published, for who may see them; no figure counts them. */
@@ -58,6 +97,7 @@ function statesWhere(scope: SQL, filter: FollowUpFilter, days: readonly string[]
         case when spans.status = 'completed' then 100 else spans.progress end as progress,
         coalesce(${followUps.dueOn} < days.day and coalesce(spans.status, 'planned') not in ('completed', 'cancelled'), false)
           as overdue,
+        coalesce(spans.disputed, false) as disputed,
         case
           when spans."on" is null or spans."on" + make_interval(months => ${monthsAgeing}) < days.day then 'stale'
           when spans."on" + make_interval(months => ${monthsFresh}) > days.day then 'fresh'
@@ -66,12 +106,7 @@ function statesWhere(scope: SQL, filter: FollowUpFilter, days: readonly string[]
       from unnest(${`{${days.join()}}`}::date[]) as days(day)
       join ${followUps} on ${followUps.startsOn} <= days.day or ${followUps.loggedOn} <= days.day
       join ${organizations} on ${eq(organizations.code, followUps.lead)}
-      left join (
-        select ${progressUpdates.followUp} as code, ${progressUpdates.on}, ${progressUpdates.date}, ${progressUpdates.status}, ${progressUpdates.progress},
-          lead(${progressUpdates.on}) over (partition by ${progressUpdates.followUp} order by ${progressUpdates.on}, ${progressUpdates.id})
-            as until
-        from ${progressUpdates}
-        where ${progressUpdates.publication} = 'published'
+      left join (${spans}
       ) spans on spans.code = ${followUps.code} and spans."on" <= days.day and (spans.until is null or spans.until > days.day)
       ${whereText([scope, ...followUpConditions(filter)])}
     ) states
@@ -114,6 +149,7 @@ function stateConditions(filter: FollowUpFilter): (SQL | undefined)[] {
     some(filter.status, (codes) => inArray(state.status, codes)),
     some(filter.freshness, (codes) => inArray(state.freshness, codes)),
     filter.overdue === undefined ? undefined : sql`states.overdue = ${filter.overdue}`,
+    filter.disputed === undefined ? undefined : sql`states.disputed = ${filter.disputed}`,
     filter.information === undefined
       ? undefined
       : sql`states.status <> 'cancelled' and (states.progress is not null) = ${filter.information}`,

@@ -17,6 +17,7 @@ export const summaryColumns = {
   reported: count(known),
   noInformation: count(sql`states.status <> 'cancelled' and states.progress is null`),
   overdue: count(sql`states.overdue`),
+  disputed: count(sql`states.disputed`),
   fresh: count(sql`states.freshness = 'fresh'`),
   ageing: count(sql`states.freshness = 'ageing'`),
   stale: count(sql`states.freshness = 'stale'`)
@@ -36,6 +37,7 @@ export function toSummary(row: SummaryRow): ProgressSummary {
     reported: row.reported,
     noInformation: row.noInformation,
     overdue: row.overdue,
+    disputed: row.disputed,
     freshness: pick(freshnesses)
   };
 }
