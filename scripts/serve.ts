@@ -37,6 +37,8 @@ async function serve(): Promise<void> {
   const { link, database } = await preparing;
   if (lifetime.ending) return;
 
+  // The owner's password has done its work; what serves readers has no use for it.
+  delete process.env.MIGRATION_DATABASE_URL;
   Object.assign(process.env, settingsFor(config, database.url));
   const { server } = await import(pathToFileURL(join(root, 'build/index.js')).href);
   if (!server.server.listening) await once(server.server, 'listening');

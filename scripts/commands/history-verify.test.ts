@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system } from '#lib/domain/roles.ts';
-import { freshDatabase, type TestDatabase } from '#lib/server/db/testing.ts';
+import { freshDatabase, tamper, type TestDatabase } from '#lib/server/db/testing.ts';
 import { head } from '#lib/server/history/chain.ts';
 import { record } from '#lib/server/history/record.ts';
 import { historyVerify, sentenceOf } from './history-verify.ts';
@@ -32,15 +32,18 @@ test('a head noted earlier must still be in the chain', async () => {
   await write();
   expect(await verified({ head: noted.hash })).toMatch(`noted earlier is at position ${noted.position}.`);
   const later = (await head(database.db))!;
-  await database.db.execute(sql`delete from event_seals where position = ${later.position}`);
-  await database.db.execute(sql`delete from events where id = (select max(id) from events)`);
+  await tamper(
+    database.db,
+    sql`delete from event_seals where position = ${later.position}`,
+    sql`delete from events where id = (select max(id) from events)`
+  );
   await write();
   await expect(verified({ head: later.hash })).rejects.toThrow(`${later.hash} is not in the chain`);
 });
 
 test('the command fails with the first broken link', async () => {
   await verified();
-  await database.db.execute(sql`update events set actor_name = 'Nobody' where id = 2`);
+  await tamper(database.db, sql`update events set actor_name = 'Nobody' where id = 2`);
   await expect(verified()).rejects.toThrow('The history does not hold. Event 2, at position 2, was changed');
 });
 

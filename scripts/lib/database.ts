@@ -1,5 +1,6 @@
-import { openEmbedded, type Embedded } from '#lib/server/db/embedded.ts';
+import { openEmbedded, PROGRAM, type Embedded } from '#lib/server/db/embedded.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
+import { ensureRole, grantTo, mayChangeHistory } from '#lib/server/db/roles.ts';
 import type { Config } from '#lib/server/config.ts';
 import postgres from 'postgres';
 
@@ -22,18 +23,49 @@ const NOT_YET = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'ENOTFOUND', 'CONNECT_TIME
  */
 export async function openDatabase(config: Config, log: (line: string) => void): Promise<OpenDatabase> {
   if (config.databaseUrl) {
-    await check(config.databaseUrl, log);
-    await migrate(config.databaseUrl);
+    await openOwn(config.databaseUrl, config.migrationDatabaseUrl, log);
     return { url: config.databaseUrl, embedded: null, close: async () => undefined };
   }
   const embedded = await openEmbedded({ dataDir: config.dataDir, mayMove: !config.dataDirChosen, log });
   try {
-    await migrate(embedded.url);
+    await migrate(embedded.ownerUrl);
+    await grantTo(embedded.ownerUrl, PROGRAM);
   } catch (error) {
     await embedded.stop();
     throw error;
   }
   return { url: embedded.url, embedded, close: embedded.stop };
+}
+
+/** The operator's server: with an owner for the migrations, the program's role gets what it needs and no more. */
+async function openOwn(
+  url: string,
+  ownerUrl: string | undefined,
+  log: (line: string) => void
+): Promise<void> {
+  if (!ownerUrl) {
+    await check(url, log);
+    await migrate(url);
+    if (await mayChangeHistory(url))
+      log(
+        'The program runs as a role that could change its own history. Give it one that cannot: docs/deployment.md, Two roles.'
+      );
+    return;
+  }
+  const { username, password } = new URL(url);
+  const role = decodeURIComponent(username);
+  if (role === decodeURIComponent(new URL(ownerUrl).username))
+    throw new Error('DATABASE_URL and MIGRATION_DATABASE_URL must name two roles; see docs/deployment.md.');
+  await check(ownerUrl, log);
+  const administrator = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await ensureRole(administrator, role, decodeURIComponent(password));
+  } finally {
+    await administrator.end({ timeout: 5 });
+  }
+  await migrate(ownerUrl);
+  await grantTo(ownerUrl, role);
+  await check(url, log);
 }
 
 async function check(url: string, log: (line: string) => void): Promise<void> {

@@ -14,6 +14,7 @@ describe('the configuration', () => {
   test('needs nothing to be set', () => {
     expect(readConfig({ AUTH_SECRET: secret })).toEqual({
       databaseUrl: undefined,
+      migrationDatabaseUrl: undefined,
       dataDir: join(process.cwd(), '.throughline'),
       dataDirChosen: false,
       host: '127.0.0.1',

@@ -7,6 +7,8 @@ import { z } from 'zod';
 export type Config = {
   /** A PostgreSQL server of the operator's own; without it the program runs its embedded one. */
   databaseUrl: string | undefined;
+  /** The same database as its owner, for migrations alone; the program then runs with fewer rights. */
+  migrationDatabaseUrl: string | undefined;
   /** Absolute folder of everything the program keeps on disk: the embedded database, the secret, the lock. */
   dataDir: string;
   /** True when DATA_DIR was set: then the data may not be put anywhere else. */
@@ -36,6 +38,12 @@ const environment = z.object({
       protocol: /^postgres(ql)?$/,
       error:
         'must look like postgres://user:password@host:5432/name; leave it unset to use the embedded database'
+    })
+    .optional(),
+  MIGRATION_DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must look like postgres://owner:password@host:5432/name, the database of DATABASE_URL'
     })
     .optional(),
   DATA_DIR: z.string().optional(),
@@ -87,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const dataDir = resolve(value.DATA_DIR ?? '.throughline');
   return {
     databaseUrl: value.DATABASE_URL,
+    migrationDatabaseUrl: value.MIGRATION_DATABASE_URL,
     dataDir,
     dataDirChosen: value.DATA_DIR !== undefined,
     host: value.HOST,

@@ -41,7 +41,7 @@ async function killed(pid: number): Promise<void> {
 }
 
 async function query<T>(database: Embedded, text: string): Promise<T[]> {
-  const sql = postgres(database.url, { max: 1, onnotice: () => undefined });
+  const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     return (await sql.unsafe(text)) as unknown as T[];
   } finally {
@@ -87,16 +87,20 @@ describe('the embedded database', () => {
     await second.stop();
   });
 
-  test('answers on the loopback address alone, to its own role, which is no administrator', async () => {
+  test('answers on the loopback address alone, to an owner and a program, neither an administrator', async () => {
     const database = await open();
-    const [settings] = await query(
-      database,
-      `select current_setting('listen_addresses') as addresses, current_setting('is_superuser') as superuser, current_user::text as role`
-    );
-    expect(settings).toEqual({ addresses: '127.0.0.1', superuser: 'off', role: 'throughline' });
-    expect((await stat(join(dataDir, 'password'))).mode & 0o077).toBe(0);
+    const asked = (url: string) =>
+      query(
+        { ...database, ownerUrl: url },
+        `select current_setting('listen_addresses') as addresses, current_setting('is_superuser') as superuser, current_user::text as role`
+      );
+    const plain = { addresses: '127.0.0.1', superuser: 'off' };
+    expect(await asked(database.ownerUrl)).toEqual([{ ...plain, role: 'throughline' }]);
+    expect(await asked(database.url)).toEqual([{ ...plain, role: 'throughline_app' }]);
+    for (const name of ['password', 'app-password'])
+      expect((await stat(join(dataDir, name))).mode & 0o077).toBe(0);
     await expect(
-      query({ ...database, url: database.url.replace(/:[^:@]+@/, ':wrong@') }, 'select 1')
+      query({ ...database, ownerUrl: database.ownerUrl.replace(/:[^:@]+@/, ':wrong@') }, 'select 1')
     ).rejects.toThrow('password authentication failed');
     await database.stop();
   });

@@ -19,10 +19,13 @@ import { clearDrafts, settleHome } from './embedded-home.ts';
 import { waitForLock } from './file-lock.ts';
 import { addLease, isLeased } from './leases.ts';
 import { ProgramFailed } from './postgres-binaries.ts';
+import { ensureRole } from './roles.ts';
 
 export type Embedded = {
-  /** Connects as the owner of the database `throughline`, which is no administrator of the server. */
+  /** Connects as the role that the program runs with, which cannot change the history. */
   url: string;
+  /** Connects as the owner of the database `throughline`, for migrations; it is no administrator of the server. */
+  ownerUrl: string;
   /** Where PostgreSQL keeps the data. */
   dataDir: string;
   /** False when a server was already running there, whoever had started it. */
@@ -43,6 +46,8 @@ export type Opening = {
 };
 
 const DATABASE = 'throughline';
+/** The role that the program runs with; the owner of the database has the database's name. */
+export const PROGRAM = 'throughline_app';
 
 /**
  * Opens the database that comes with the program: prepares it on first use, recovers it after a crash, starts it, or
@@ -60,7 +65,9 @@ export async function openEmbedded({ dataDir, mayMove = true, log }: Opening): P
     }
   };
   const leases = join(dataDir, 'database-users');
-  const password = keepText(join(dataDir, 'password'), () => randomBytes(24).toString('base64url'));
+  const kept = (name: string) => keepText(join(dataDir, name), () => randomBytes(24).toString('base64url'));
+  const password = kept('password');
+  const programPassword = kept('app-password');
 
   return exclusively(async () => {
     const cluster = await settleHome(dataDir, mayMove, log);
@@ -73,14 +80,15 @@ export async function openEmbedded({ dataDir, mayMove = true, log }: Opening): P
     const opened = await ensureStarted(cluster, dataDir);
     const withdraw = await addLease(leases);
     try {
-      await createDatabase(opened.port, password);
+      await createDatabase(opened.port, password, programPassword);
     } catch (error) {
       await withdraw();
       if (opened.started) await stop(cluster);
       throw error;
     }
     return {
-      url: `postgres://${DATABASE}:${password}@127.0.0.1:${opened.port}/${DATABASE}`,
+      url: `postgres://${PROGRAM}:${programPassword}@127.0.0.1:${opened.port}/${DATABASE}`,
+      ownerUrl: `postgres://${DATABASE}:${password}@127.0.0.1:${opened.port}/${DATABASE}`,
       dataDir: cluster.folder,
       started: opened.started,
       revive: async () => {
@@ -144,8 +152,8 @@ const isTransient = (output: string) =>
     output
   );
 
-/** Creates what initdb does not: the program's own role, and the database that it owns. */
-async function createDatabase(port: number, password: string): Promise<void> {
+/** Creates what initdb does not: the database, the role that owns it, and the one that the program runs with. */
+async function createDatabase(port: number, password: string, programPassword: string): Promise<void> {
   const sql = postgres({
     host: '127.0.0.1',
     port,
@@ -156,8 +164,8 @@ async function createDatabase(port: number, password: string): Promise<void> {
     onnotice: () => undefined
   });
   try {
-    const [role] = await sql`select 1 from pg_roles where rolname = ${DATABASE}`;
-    if (!role) await sql.unsafe(`create role ${DATABASE} login password '${password}'`);
+    await ensureRole(sql, DATABASE, password);
+    await ensureRole(sql, PROGRAM, programPassword);
     const [database] = await sql`select 1 from pg_database where datname = ${DATABASE}`;
     if (!database) await sql.unsafe(`create database ${DATABASE} owner ${DATABASE}`);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { sql, type SQL } from 'drizzle-orm';
 import postgres from 'postgres';
-import { connect, type Connection } from './connect.ts';
+import { connect, type Connection, type Db } from './connect.ts';
 import { migrate } from './migrate.ts';
 import { seed } from './seed/seed.ts';
 
@@ -32,11 +33,11 @@ const LOCK = 726_2019;
 export async function freshDatabase(template: Template = 'migrated'): Promise<TestDatabase> {
   const source = `${prefix()}${template}`;
   const name = `${prefix()}${randomBytes(6).toString('hex')}`;
-  await withServer(async (sql) => {
-    await sql`select pg_advisory_lock(${LOCK})`;
-    await ensureTemplate(sql, template);
-    await sql`select pg_advisory_unlock(${LOCK})`;
-    await sql.unsafe(`create database ${name} template ${source}`);
+  await withServer(async (server) => {
+    await server`select pg_advisory_lock(${LOCK})`;
+    await ensureTemplate(server, template);
+    await server`select pg_advisory_unlock(${LOCK})`;
+    await server.unsafe(`create database ${name} template ${source}`);
   });
   const url = urlOf(name);
   const connection = connect(url, { max: 4 });
@@ -50,12 +51,20 @@ export async function freshDatabase(template: Template = 'migrated'): Promise<Te
   };
 }
 
+/** Does to the database what its own guards refuse, as somebody with the server's files or an administrator's rights can. */
+export async function tamper(db: Pick<Db, 'transaction'>, ...statements: SQL[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`);
+    for (const statement of statements) await tx.execute(statement);
+  });
+}
+
 /** Drops every database of this run. */
 export async function dropTestDatabases(): Promise<void> {
-  await withServer(async (sql) => {
-    const rows = await sql<{ name: string }[]>`
+  await withServer(async (server) => {
+    const rows = await server<{ name: string }[]>`
       select datname as name from pg_database where starts_with(datname, ${prefix()})`;
-    for (const { name } of rows) await sql.unsafe(`drop database if exists ${name} with (force)`);
+    for (const { name } of rows) await server.unsafe(`drop database if exists ${name} with (force)`);
   });
 }
 
