@@ -28,11 +28,11 @@ import {
   targets,
   themes
 } from '../db/schema/index.ts';
-import { record } from '../history/record.ts';
+import { record, type NewEvent } from '../history/record.ts';
 import { changedFields } from './changes.ts';
 import { inputOf } from './input-of.ts';
 import { allow, demand, lockAt } from './locking.ts';
-import { insertUpdate } from './updates.ts';
+import { insertUpdate, optionalReasonOf } from './updates.ts';
 
 /**
  * Logs a new follow-up and answers its code. Throws a Refusal: `unauthenticated`, `forbidden` (contributors for their own
@@ -76,20 +76,23 @@ export async function log(actor: Actor | null, input: NewFollowUp, db = database
 }
 
 /**
- * Changes a follow-up. `revision` is the one the writer saw. Throws a Refusal: `unauthenticated`, `forbidden`,
- * `not-found`, `conflict` when somebody has changed it since, `invalid`.
+ * Changes a follow-up. `revision` is the one the writer saw, `reason` why, where the writer says. Throws a Refusal:
+ * `unauthenticated`, `forbidden`, `not-found`, `conflict` when somebody has changed it since, `invalid`.
  */
 export async function edit(
   actor: Actor | null,
   code: string,
   revision: number,
   input: FollowUpInput,
-  db = database()
+  db = database(),
+  reason?: string
 ): Promise<void> {
   demand(actor, 'contributor');
+  const why = optionalReasonOf(reason);
   await db.transaction(async (tx) => {
     allow(mayChange(actor, await lockAt(tx, actor, code, revision)));
-    await replace(tx, actor, code, revision, await inputOf(code, actor, tx), input);
+    const before = await inputOf(code, actor, tx);
+    await replace(tx, actor, code, revision, before, input, { kind: 'follow-up.edited', reason: why });
   });
 }
 
@@ -102,25 +105,29 @@ export async function amend(
   code: string,
   revision: number,
   changes: Partial<FollowUpInput>,
-  db = database()
+  db = database(),
+  reason?: string
 ): Promise<void> {
   demand(actor, 'contributor');
+  const why = optionalReasonOf(reason);
   await db.transaction(async (tx) => {
     allow(mayChange(actor, await lockAt(tx, actor, code, revision)));
     const before = await inputOf(code, actor, tx);
     const whole = followUpSchema.safeParse({ ...before, ...changes });
     if (!whole.success) throw new Refusal('invalid', issuesOf(whole.error));
-    await replace(tx, actor, code, revision, before, whole.data);
+    await replace(tx, actor, code, revision, before, whole.data, { kind: 'follow-up.edited', reason: why });
   });
 }
 
-async function replace(
+/** Puts `input` in the place of `before` and records it as `told`; does nothing where they say the same. */
+export async function replace(
   tx: Transaction,
   actor: Actor,
   code: string,
   revision: number,
   before: FollowUpInput,
-  input: FollowUpInput
+  input: FollowUpInput,
+  told: Pick<NewEvent, 'kind' | 'reason' | 'after'>
 ): Promise<void> {
   await checkCodes(tx, input);
   allow(mayWriteFor(actor, input.lead));
@@ -133,11 +140,11 @@ async function replace(
     .set({ ...rowOf(input), revision: revision + 1 })
     .where(eq(followUps.code, code));
   await record(tx, actor, {
-    kind: 'follow-up.edited',
+    ...told,
     subjectKind: 'follow-up',
     subject: code,
     before: changes.before,
-    after: { ...changes.after, revision: revision + 1 }
+    after: { ...changes.after, ...told.after, revision: revision + 1 }
   });
 }
 

@@ -56,6 +56,6 @@ export async function conflictOf(
 
 /** The changed fields as they were before the first of the changes. */
 function asOpened(events: readonly HistoryEvent[]): Partial<FollowUpInput> {
-  const edits = events.filter(({ kind }) => kind === 'follow-up.edited');
+  const edits = events.filter(({ kind }) => kind === 'follow-up.edited' || kind === 'follow-up.restored');
   return Object.assign({}, ...edits.toReversed().map(({ before }) => before ?? {})) as Partial<FollowUpInput>;
 }

@@ -95,6 +95,11 @@ export function reasonOf(reason: string): string {
   ]);
 }
 
+/** The reason of a change, which need not have one; throws as `reasonOf`. */
+export function optionalReasonOf(reason: string | undefined): string | undefined {
+  return reason === undefined || reason.trim() === '' ? undefined : reasonOf(reason);
+}
+
 async function review(
   actor: Actor | null,
   code: string,

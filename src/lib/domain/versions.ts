@@ -1,0 +1,14 @@
+import type { EventKind, SubjectKind } from './events.ts';
+
+interface Told {
+  kind: EventKind;
+  subject: { kind: SubjectKind; code: string };
+  after: Record<string, unknown> | null;
+}
+
+/** The revision that an event gave its follow-up, by which the version is called; null for an event about something else. */
+export function versionOfEvent({ kind, subject, after }: Told): number | null {
+  if (subject.kind !== 'follow-up') return null;
+  if (kind === 'follow-up.recorded') return 1;
+  return typeof after?.revision === 'number' ? after.revision : null;
+}
