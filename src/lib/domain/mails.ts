@@ -12,6 +12,10 @@ export const mailKinds = [
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
+/** `kept`: there was no mail server to send it by, so that it stays in the outbox for the administrator to pass on. */
+export const mailStates = ['waiting', 'sent', 'failed', 'kept'] as const;
+export type MailState = (typeof mailStates)[number];
+
 /** What a notice of the review is about: the follow-up itself, or an update reported on it. */
 export const noticeParts = ['follow-up', 'update'] as const;
 export type NoticePart = (typeof noticeParts)[number];

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
-import type { MailKind } from '../../../domain/mails.ts';
+import type { MailKind, MailState } from '../../../domain/mails.ts';
 import type { Role } from '../../../domain/roles.ts';
 import type { Locale } from '../../../domain/vocabularies.ts';
 
@@ -114,21 +114,26 @@ export const setupLinks = pgTable('setup_links', {
   usedAt: at('used_at')
 });
 
-/** API tokens; only a hash is kept. */
-export const tokens = pgTable('tokens', {
-  id: text('id').primaryKey(),
-  hash: text('hash').notNull().unique(),
-  name: text('name').notNull(),
-  role: text('role').$type<Role>().notNull(),
-  userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
-  createdAt: at('created_at').notNull().defaultNow(),
-  lastUsedAt: at('last_used_at'),
-  revokedAt: at('revoked_at')
-});
+/** API tokens; only a hash is kept. One without `expiresAt` is good until it is revoked. */
+export const tokens = pgTable(
+  'tokens',
+  {
+    id: text('id').primaryKey(),
+    hash: text('hash').notNull().unique(),
+    name: text('name').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: at('created_at').notNull().defaultNow(),
+    expiresAt: at('expires_at'),
+    lastUsedAt: at('last_used_at'),
+    revokedAt: at('revoked_at')
+  },
+  (table) => [index('tokens_user').on(table.userId)]
+);
 
 /**
  * Mails to send, written in the transaction of what they tell. `params` are the values of the template `kind`, such as a
- * link; they are emptied once the mail was sent, since a link lets its bearer in.
+ * link; they are emptied once the mail was sent, since a link lets its bearer in. `error` is what the last try met.
  */
 export const mails = pgTable(
   'mails',
@@ -139,14 +144,16 @@ export const mails = pgTable(
     kind: text('kind').$type<MailKind>().notNull(),
     params: jsonb('params').$type<Record<string, string>>().notNull(),
     createdAt: at('created_at').notNull().defaultNow(),
+    state: text('state').$type<MailState>().notNull().default('waiting'),
     attempts: smallint('attempts').notNull().default(0),
     nextAttemptAt: at('next_attempt_at').notNull().defaultNow(),
     error: text('error'),
     sentAt: at('sent_at')
   },
   (table) => [
-    index('mails_unsent')
+    index('mails_waiting')
       .on(table.nextAttemptAt)
-      .where(sql`sent_at is null`)
+      .where(sql`state = 'waiting'`),
+    index('mails_created').on(table.createdAt)
   ]
 );
