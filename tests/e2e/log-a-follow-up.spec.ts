@@ -178,6 +178,7 @@ test('without JavaScript, the same works from the sign-in on', async ({ browser 
   expect(after).toMatchObject({ inProgress: before.inProgress, completed: before.completed + 1 });
   expectMean(after, (before.mean * known + 100) / (known + 1));
 
+  await page.getByRole('banner').getByRole('button', { name: amina.name }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('banner')).toContainText('Sign in');
   await page.goto('/follow-ups/new');
