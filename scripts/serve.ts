@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -6,11 +7,13 @@ import { readConfig, type Config } from '#lib/server/config.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { claimInstance } from '#lib/server/db/instance.ts';
 import { seed } from '#lib/server/db/seed/seed.ts';
+import { headersForAll } from '#lib/server/headers.ts';
 import { createSetupLink } from '#lib/server/users/setup.ts';
 import { ensureBuilt } from './lib/build.js';
 import { openDatabase, type OpenDatabase } from './lib/database.ts';
 import { explain } from './lib/explain.ts';
 import { keepSealing } from './lib/keep-sealing.ts';
+import { keepTidy } from './lib/keep-tidy.ts';
 import { Lifetime } from './lib/lifetime.ts';
 import { root } from './lib/node24.js';
 import { checkPort } from './lib/port.ts';
@@ -41,11 +44,16 @@ async function serve(): Promise<void> {
   delete process.env.MIGRATION_DATABASE_URL;
   Object.assign(process.env, settingsFor(config, database.url));
   const { server } = await import(pathToFileURL(join(root, 'build/index.js')).href);
+  // Files of the build pass by the hook that sets these for pages.
+  server.server.prependListener('request', (_: IncomingMessage, response: ServerResponse) => {
+    for (const [name, value] of Object.entries(headersForAll(config.origin))) response.setHeader(name, value);
+  });
   if (!server.server.listening) await once(server.server, 'listening');
   lifetime.serves();
   console.log(`Throughline is ready: ${config.origin} (Ctrl-C stops it)`);
   if (link) console.log(`Create the first administrator here: ${link}`);
   lifetime.closes(keepSealing(database.url));
+  lifetime.closes(keepTidy(database.url));
   if (database.embedded) void watchOver(database.embedded);
 }
 
@@ -66,8 +74,8 @@ async function prepare(config: Config): Promise<{ database: OpenDatabase; link: 
 /** What the built server reads from its environment; a value that the operator set himself stays. */
 function settingsFor(config: Config, databaseUrl: string): Record<string, string> {
   return {
-    // Uploaded documents and imports; the adapter's own limit is 512 KB.
-    BODY_SIZE_LIMIT: '20M',
+    // Long texts in a form, in any script; the adapter's own limit is 512 KB.
+    BODY_SIZE_LIMIT: '1M',
     // Seconds that open connections, such as a reader's slow download, may delay the end.
     SHUTDOWN_TIMEOUT: '5',
     ...process.env,

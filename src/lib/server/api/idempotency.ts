@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { database, type Db, type Transaction } from '../db/connect.ts';
 import { idempotencyKeys } from '../db/schema/index.ts';
+import { hoursKept } from '../jobs/tidy.ts';
 import { Problem } from './problem.ts';
 
 /** What a write answers: where the new thing is, and the thing. */
@@ -12,7 +13,7 @@ export interface Created {
   data: object;
 }
 
-const kept = sql`now() - interval '24 hours'`;
+const expired = lt(idempotencyKeys.createdAt, sql`now() - make_interval(hours => ${hoursKept})`);
 const maxKey = 255;
 
 type Write = (db: Db) => Promise<Created>;
@@ -33,7 +34,6 @@ export async function createOnce(
   const key = request.headers.get('idempotency-key');
   if (key === null) return db.transaction(async (tx) => created(answerOf(await write(tx as unknown as Db))));
   checkKey(key);
-  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, kept));
   const fingerprint = createHash('sha256').update(`${url.pathname}\n${body}`).digest('hex');
   const claim = { actor: `${actor.kind}:${actor.id ?? actor.name}`, key, fingerprint };
   return db.transaction((tx) => firstOrRepeat(tx, claim, write));
@@ -47,11 +47,15 @@ interface Claim {
 
 async function firstOrRepeat(tx: Transaction, claim: Claim, write: Write): Promise<Response> {
   const mine = and(eq(idempotencyKeys.actor, claim.actor), eq(idempotencyKeys.key, claim.key));
-  // Where another request holds the key, this waits until that one's transaction ends.
+  // Where another request holds the key, this waits until that one's transaction ends. One that has expired is taken over.
   const claimed = await tx
     .insert(idempotencyKeys)
     .values({ ...claim, status: 201, body: {} })
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: [idempotencyKeys.actor, idempotencyKeys.key],
+      set: { ...claim, status: 201, body: {}, createdAt: sql`now()` },
+      setWhere: expired
+    })
     .returning({ key: idempotencyKeys.key });
   if (claimed.length > 0) {
     const answer = answerOf(await write(tx as unknown as Db));
