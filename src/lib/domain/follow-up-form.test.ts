@@ -65,7 +65,8 @@ const anyForm: fc.Arbitrary<FollowUpForm> = fc.record({
   progressBasis: lines,
   sources: fc.array(notEmpty, { maxLength: 4 }),
   status: line,
-  progress: line
+  progress: line,
+  reason: lines
 });
 
 const words = (max: number) =>

@@ -9,9 +9,12 @@ export interface SourceRow {
   url: string;
 }
 
-/** `status` and `progress` are those of the first update; a form that edits leaves them empty. */
+/**
+ * `status` and `progress` are those of the first update; a form that edits leaves them empty, and has the `reason` of the
+ * change instead.
+ */
 export type FollowUpForm = Record<keyof Omit<NewFollowUp, 'sources' | 'publication' | Choice>, string> &
-  Record<Choice, string[]> & { sources: SourceRow[] };
+  Record<Choice, string[]> & { sources: SourceRow[]; reason: string };
 type Choice = 'messages' | 'targets' | 'objectives' | 'partners' | 'countries';
 
 export type UpdateForm = Record<'date' | 'status' | 'progress' | 'note', string> & { source: SourceRow };
@@ -45,7 +48,8 @@ export function readFollowUpForm(data: FormData): FollowUpForm {
     progressBasis: text('progressBasis'),
     sources: readSources(data),
     status: text('status'),
-    progress: text('progress')
+    progress: text('progress'),
+    reason: text('reason')
   };
 }
 
@@ -127,7 +131,8 @@ export function followUpFormOf(input: FollowUpInput): FollowUpForm {
     progressBasis: input.progressBasis ?? '',
     sources: input.sources.map(({ title, symbol, url }) => ({ title, symbol: symbol ?? '', url: url ?? '' })),
     status: '',
-    progress: ''
+    progress: '',
+    reason: ''
   };
 }
 

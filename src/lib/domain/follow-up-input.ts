@@ -57,15 +57,31 @@ const orderFault = { path: ['due'], error: 'due-before-start' };
 export const followUpSchema = fields.refine(inOrder, orderFault);
 export type FollowUpInput = z.infer<typeof followUpSchema>;
 
-/** The fields that a change gives; what it leaves out stays as it is. Nothing has a default here. */
-export const followUpChangesSchema = z.strictObject(
-  Object.fromEntries(
+/** Why something was changed or returned, in the writer's words. */
+export const reasonSchema = text(1000).min(1);
+
+export type FollowUpChanges = Partial<FollowUpInput> & { reason?: string };
+
+/**
+ * The fields that a change gives, and why; what it leaves out stays as it is. Nothing has a default here. The reason is
+ * no field of the follow-up: the event of the change keeps it.
+ */
+export const followUpChangesSchema = z.strictObject({
+  ...Object.fromEntries(
     Object.entries(fields.shape).map(([name, schema]) => [
       name,
       (schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType) : schema).optional()
     ])
-  )
-) as unknown as z.ZodType<Partial<FollowUpInput>>;
+  ),
+  reason: reasonSchema.optional()
+}) as unknown as z.ZodType<FollowUpChanges>;
+
+/** Which version a follow-up is to be like again, and why. */
+export const restorationSchema = z.strictObject({
+  version: z.int().min(1).max(999_999_999),
+  reason: reasonSchema.optional()
+});
+export type Restoration = z.infer<typeof restorationSchema>;
 
 /**
  * A new follow-up; with `status` or `progress` its first update is logged with it, dated today. Without `publication` it is
@@ -96,6 +112,3 @@ export const updateSchema = z.strictObject({
   organization: slug.nullable().default(null)
 });
 export type UpdateInput = z.infer<typeof updateSchema>;
-
-/** Why something was changed or returned, in the writer's words. */
-export const reasonSchema = text(1000).min(1);

@@ -1,3 +1,4 @@
+import * as m from '#lib/paraglide/messages.js';
 import { citationFieldLabels, followUpFieldLabels, updateFieldLabels } from '#lib/i18n/field-labels.ts';
 
 /** The label of each field of the forms by its path, for the summary of faults. */
@@ -7,5 +8,9 @@ function withCitation(path: string): Record<string, () => string> {
   );
 }
 
-export const followUpFormLabels = { ...followUpFieldLabels, ...withCitation('sources') };
+export const followUpFormLabels = {
+  ...followUpFieldLabels,
+  ...withCitation('sources'),
+  reason: m.field_reason
+};
 export const updateFormLabels = { ...updateFieldLabels, ...withCitation('source') };

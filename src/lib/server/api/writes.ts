@@ -1,4 +1,4 @@
-import type { FollowUpInput, NewFollowUp, UpdateInput } from '../../domain/follow-up-input.ts';
+import type { FollowUpChanges, NewFollowUp, UpdateInput } from '../../domain/follow-up-input.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
 import * as commands from '../follow-ups/commands.ts';
@@ -53,14 +53,15 @@ export async function changeFollowUp(
   asked: Asked,
   actor: Actor,
   code: string,
-  { input }: Body<Partial<FollowUpInput>>
+  { input }: Body<FollowUpChanges>
 ): Promise<Response> {
   const ifMatch = asked.request.headers.get('if-match');
   if (ifMatch === null) throw new Problem('precondition-required');
   const revision = revisionIn(ifMatch);
   if (revision === null) throw new Problem('precondition-failed');
   try {
-    await commands.amend(actor, code, revision, input);
+    const { reason, ...changes } = input;
+    await commands.amend(actor, code, revision, changes, undefined, reason);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'conflict') throw new Problem('precondition-failed');
     throw error;

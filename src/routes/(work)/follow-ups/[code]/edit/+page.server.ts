@@ -34,23 +34,18 @@ export const actions: Actions = {
     const { data, error } = followUpSchema.safeParse(followUpInputOf(values));
     if (error) return fail(422, { values, revision, issues: issuesOf(error) });
     try {
-      await followUps.edit(actor, code, revision, data);
+      await followUps.edit(actor, code, revision, data, undefined, values.reason);
     } catch (refusal) {
       if (!(refusal instanceof Refusal && refusal.code === 'conflict')) {
         return fail(422, { values, revision, issues: faultsIn(refusal) });
       }
-      const {
-        events,
-        fields,
-        merged,
-        revision: now,
-        ...versions
-      } = await conflictOf(code, revision, data, actor);
-      const before = followUpFormOf(versions.before);
-      const theirs = followUpFormOf(versions.theirs);
-      const yours = followUpFormOf(versions.yours);
+      const { events, fields, ...found } = await conflictOf(code, revision, data, actor);
+      const before = followUpFormOf(found.before);
+      const theirs = followUpFormOf(found.theirs);
+      const yours = followUpFormOf(found.yours);
+      const merged = { ...followUpFormOf(found.merged), reason: values.reason };
       const conflict = { events, fields, before, theirs, yours };
-      return fail(409, { values: followUpFormOf(merged), revision: now, conflict });
+      return fail(409, { values: merged, revision: found.revision, conflict });
     }
     const path = href(followUpPath(code));
     confirm(event, path, 'edited');
