@@ -1,12 +1,15 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { isOneOf } from '#lib/domain/vocabularies.ts';
+import * as m from '#lib/paraglide/messages.js';
 import { directionOf } from '#lib/i18n/locales.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { actorOfSession } from '#lib/server/auth/session.ts';
 import { nothingHere } from '#lib/server/api/answer.ts';
 import { compressed } from '#lib/server/compress.ts';
-import { isUnavailable } from '#lib/server/db/connect.ts';
+import { readConfig } from '#lib/server/config.ts';
+import { isTooSlow, isUnavailable } from '#lib/server/db/connect.ts';
+import { cachingOf, headersForAll, headersForPrograms, mayChangeByCookie } from '#lib/server/headers.ts';
 import { log } from '#lib/server/log.ts';
 
 const schemes = ['auto', 'light', 'dark'] as const;
@@ -46,6 +49,17 @@ const language: Handle = ({ event, resolve }) => {
   });
 };
 
+/** Programs show a token with each request, so that they need no such proof; see server/api/actor.ts. */
+const origin: Handle = ({ event, resolve }) => {
+  if (isForPrograms(event.url.pathname) || mayChangeByCookie(event.request, event.url.origin))
+    return resolve(event);
+  const { locale } = event.locals;
+  return new Response(`${m.error_foreign_origin_text({}, { locale })}\n`, {
+    status: 403,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'content-language': locale }
+  });
+};
+
 const session: Handle = async ({ event, resolve }) => {
   event.locals.user = null;
   event.locals.unavailable = false;
@@ -74,19 +88,22 @@ const compression: Handle = async ({ event, resolve }) => compressed(event.reque
 
 const headers: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
-  response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
-  response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  const isPage = !isForPrograms(event.url.pathname);
+  const own = { ...headersForAll(readConfig().origin), ...(!isPage && headersForPrograms) };
+  for (const [name, value] of Object.entries(own)) response.headers.set(name, value);
+  if (isPage && !response.headers.has('cache-control'))
+    response.headers.set('cache-control', cachingOf(event.locals.user !== null, event.route.id));
   return response;
 };
 
-export const handle = sequence(headers, compression, availability, decodable, language, session);
+export const handle = sequence(headers, compression, availability, decodable, language, origin, session);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not-found', code: 'not-found' };
   // What the request asks for cannot be done; nothing here is broken, so that no log need tell it.
   if (status < 500) return { message: 'bad-request', code: 'bad-request' };
   if (isUnavailable(error)) {
+    if (isTooSlow(error)) log.warn({ err: error, path: event.url.pathname }, 'a query took too long');
     event.locals.unavailable = true;
     return { message: 'unavailable', code: 'unavailable' };
   }

@@ -21,7 +21,9 @@ describe('the configuration', () => {
       port: 3000,
       origin: 'http://localhost:3000',
       authSecret: secret,
-      logLevel: 'info'
+      logLevel: 'info',
+      rateLimitAddress: 600,
+      rateLimitToken: 1200
     });
   });
 
@@ -44,6 +46,7 @@ describe('the configuration', () => {
 
   test.each([
     [{ DATABASE_URL: 'mysql://localhost/x' }, /DATABASE_URL must look like postgres:/],
+    [{ RATE_LIMIT_TOKEN: '-1' }, /RATE_LIMIT_TOKEN must be a number of requests/],
     [{ PORT: '0' }, /PORT must be a port number/],
     [{ PORT: '65536' }, /PORT must be a port number/],
     [{ PORT: '3e3' }, /PORT must be a port number/],

@@ -20,6 +20,9 @@ export type Config = {
   /** Signs sessions and links; at least 32 characters. */
   authSecret: string;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** Requests of the API in a minute, by address and by token; 0 limits nothing. */
+  rateLimitAddress: number;
+  rateLimitToken: number;
 };
 
 /** An environment variable holds something unusable. The message names it and says what to do. */
@@ -31,6 +34,11 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const SECRET_LENGTH = 32;
 
 const isPort = (number: number) => number >= 1 && number <= 65_535;
+
+const perMinute = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be a number of requests in a minute, such as 600, or 0 for no limit')
+  .transform(Number);
 
 const environment = z.object({
   DATABASE_URL: z
@@ -74,7 +82,9 @@ const environment = z.object({
       `must have at least ${SECRET_LENGTH} characters; make one with: openssl rand -base64 32`
     )
     .optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info')
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  RATE_LIMIT_ADDRESS: perMinute.default(600),
+  RATE_LIMIT_TOKEN: perMinute.default(1200)
 });
 
 /**
@@ -102,7 +112,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     port: value.PORT,
     origin: value.ORIGIN ?? new URL(`http://localhost:${value.PORT}`).origin,
     authSecret: value.AUTH_SECRET ?? keptSecret(dataDir),
-    logLevel: value.LOG_LEVEL
+    logLevel: value.LOG_LEVEL,
+    rateLimitAddress: value.RATE_LIMIT_ADDRESS,
+    rateLimitToken: value.RATE_LIMIT_TOKEN
   };
 }
 

@@ -19,10 +19,21 @@ export async function byToken(asked: { request: Request }, role: Role): Promise<
  * `unauthenticated` for a token that is not valid, so that nobody takes the public's view for the whole.
  */
 export async function readerByToken({ request }: { request: Request }): Promise<Actor | null> {
-  const header = request.headers.get('authorization');
-  if (header === null) return null;
-  const [, token] = /^Bearer +(\S+)$/i.exec(header) ?? [];
-  const actor = token === undefined ? null : await actorOfToken(token);
+  if (!request.headers.has('authorization')) return null;
+  const actor = await bearerOf(request);
   if (!actor) throw new Refusal('unauthenticated');
   return actor;
+}
+
+/** A request is asked for its actor twice, by the limit of requests and by its guard; the database only once. */
+const bearers = new WeakMap<Request, Promise<Actor | null>>();
+
+/** Who acts with the request's token; null without a valid one. */
+export function bearerOf(request: Request): Promise<Actor | null> {
+  const known = bearers.get(request);
+  if (known) return known;
+  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  const bearer = token === undefined ? Promise.resolve(null) : actorOfToken(token);
+  bearers.set(request, bearer);
+  return bearer;
 }

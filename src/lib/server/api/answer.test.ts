@@ -10,7 +10,8 @@ beforeEach(() => log.error.mockClear());
 function call(method = 'GET', headers: Record<string, string> = {}): Call {
   const url = new URL('http://localhost/api/v1/themes');
   const locals = { user: null, locale: 'en', scheme: 'auto', unavailable: false } as const;
-  return { request: new Request(url, { method, headers }), url, locals: { ...locals } };
+  const request = new Request(url, { method, headers });
+  return { request, url, locals: { ...locals }, getClientAddress: () => '192.0.2.7' };
 }
 
 async function problem(thrown: unknown, headers?: Record<string, string>) {

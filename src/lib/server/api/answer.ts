@@ -1,31 +1,38 @@
 import { Refusal } from '../../domain/errors.ts';
 import { acceptedLocale } from '../../i18n/accept-language.ts';
-import { isUnavailable } from '../db/connect.ts';
+import { isTooSlow, isUnavailable } from '../db/connect.ts';
 import { log } from '../log.ts';
+import { bearerOf } from './actor.ts';
 import { Problem, problemResponse } from './problem.ts';
+import { countRequest } from './rate-limit.ts';
 
 /** What the API needs to know of a request; a SvelteKit event has it. */
 export interface Call {
   request: Request;
   url: URL;
   locals: App.Locals;
+  getClientAddress: () => string;
 }
 
 type Answer<C extends Call> = (call: C) => Response | Promise<Response>;
 
 const readMethods = ['GET', 'HEAD', 'OPTIONS'];
-const exposedHeaders = 'Content-Language, ETag, Link, Retry-After';
+const exposedHeaders = 'Content-Language, ETag, Link, RateLimit, RateLimit-Policy, Retry-After';
 
 /**
- * Wraps the function that answers one method of one address: settles the language, turns what it throws into a problem
- * document, and sets the headers that every answer has. What is not expected is logged and told without its inside.
+ * Wraps the function that answers one method of one address: settles the language, counts the request, turns what it throws
+ * into a problem document, and sets the headers that every answer has. What is not expected is logged and told without its inside.
  */
 export function answer<C extends Call>(handle: Answer<C>): Answer<C> {
   return async (call) => {
     const locale = acceptedLocale(call.request.headers.get('accept-language'));
     call.locals.locale = locale;
     let response: Response;
+    let counted: Record<string, string> = {};
     try {
+      const standing = await countRequest(await bearerOf(call.request), call.getClientAddress);
+      counted = standing?.headers ?? {};
+      if (standing?.isExceeded) throw new Problem('too-many-requests');
       response = await handle(call);
     } catch (thrown) {
       response = problemResponse(problemOf(thrown, call), locale);
@@ -33,6 +40,7 @@ export function answer<C extends Call>(handle: Answer<C>): Answer<C> {
     const { headers } = response;
     if (!headers.has('content-language')) headers.set('content-language', locale);
     headers.append('vary', 'Accept-Language');
+    for (const [name, value] of Object.entries(counted)) headers.set(name, value);
     if (readMethods.includes(call.request.method)) {
       headers.set('access-control-allow-origin', '*');
       headers.set('access-control-expose-headers', exposedHeaders);
@@ -48,6 +56,7 @@ export const nothingHere = answer<Call>(() => {
 
 function problemOf(thrown: unknown, { request, url }: Call): Refusal | Problem {
   if (thrown instanceof Refusal || thrown instanceof Problem) return thrown;
+  if (isTooSlow(thrown)) log.warn({ err: thrown, path: url.pathname }, 'a query took too long');
   if (isUnavailable(thrown)) return new Problem('unavailable');
   log.error({ err: thrown, method: request.method, path: url.pathname }, 'unexpected error');
   return new Problem('unexpected');

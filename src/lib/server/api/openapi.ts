@@ -9,6 +9,10 @@ import * as schemas from './schemas.ts';
 import { description, fieldTexts, parameterTexts, problemTexts } from './texts.ts';
 
 const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
+const rateHeaders = {
+  RateLimit: ref('headers', 'RateLimit'),
+  'RateLimit-Policy': ref('headers', 'RateLimitPolicy')
+};
 
 /** The description of the API (OpenAPI 3.1), made from the schemas that read what comes in and describe what goes out. */
 export function openApi(): Json {
@@ -100,7 +104,9 @@ function responsesOf(operation: Operation): Json {
   ]);
   const good: Json =
     answers === 'created'
-      ? { 201: { ...goodAnswer(operation), headers: { Location: ref('headers', 'Location') } } }
+      ? {
+          201: { ...goodAnswer(operation), headers: { Location: ref('headers', 'Location'), ...rateHeaders } }
+        }
       : { 200: goodAnswer(operation) };
   if (!operation.body && answers !== 'health') good[304] = { description: 'The client has it as it is' };
   if (operation.path === '/readyz' && schema) {
@@ -134,14 +140,16 @@ function goodAnswer({ answers, schema, csv, id }: Operation): Json {
     description: { list: 'A list', single: 'It', created: 'It was logged, or was by the first such request' }[
       answers
     ],
-    ...(answers !== 'created' && { headers: { ETag: ref('headers', 'ETag') } }),
+    ...(answers !== 'created' && { headers: { ETag: ref('headers', 'ETag'), ...rateHeaders } }),
     content: { 'application/json': json, ...(csv && file) }
   };
 }
 
 /** What any call may answer besides its own; the probes answer nothing but yes and no. */
 function problemsOf({ answers, problems }: Operation): ProblemCode[] {
-  return answers === 'health' ? [...problems] : [...problems, 'unexpected', 'unavailable'];
+  return answers === 'health'
+    ? [...problems]
+    : [...problems, 'too-many-requests', 'unexpected', 'unavailable'];
 }
 
 function responseName(code: ProblemCode): string {
@@ -160,6 +168,9 @@ function problemAnswer(code: ProblemCode): Json {
     ...(code === 'unauthenticated' && { headers: { 'WWW-Authenticate': ref('headers', 'WWWAuthenticate') } }),
     ...(code === 'method-not-allowed' && { headers: { Allow: ref('headers', 'Allow') } }),
     ...(code === 'unavailable' && { headers: { 'Retry-After': ref('headers', 'RetryAfter') } }),
+    ...(code === 'too-many-requests' && {
+      headers: { 'Retry-After': ref('headers', 'RetryAfter'), ...rateHeaders }
+    }),
     content: {
       'application/problem+json': {
         schema: ref('schemas', 'ProblemDocument'),
@@ -222,5 +233,13 @@ const responseHeaders = {
   Location: { description: 'Where to read it', schema: text('/api/v1/follow-ups/FU-049') },
   WWWAuthenticate: { description: 'Bearer', schema: text() },
   Allow: { description: 'The methods taken', schema: text('GET, HEAD, OPTIONS') },
-  RetryAfter: { description: 'Seconds', schema: { type: 'integer' } }
+  RetryAfter: { description: 'Seconds', schema: { type: 'integer' } },
+  RateLimit: {
+    description: 'Requests left (r), and the seconds until the count starts anew (t)',
+    schema: text('"address";r=598;t=41')
+  },
+  RateLimitPolicy: {
+    description: 'What is counted, the requests it may send (q), and in how many seconds (w)',
+    schema: text('"address";q=600;w=60')
+  }
 };

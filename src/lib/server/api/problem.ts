@@ -15,6 +15,7 @@ export const problemStatus = {
   'unsupported-media-type': 415,
   'idempotency-key-reused': 422,
   'precondition-required': 428,
+  'too-many-requests': 429,
   unexpected: 500,
   unavailable: 503
 } as const satisfies Record<RefusalCode, number> & Record<string, number>;
@@ -48,6 +49,7 @@ const texts: Record<ProblemCode, [title: Text, detail: Text]> = {
   'unsupported-media-type': [m.problem_unsupported_media_type_title, m.problem_unsupported_media_type_detail],
   invalid: [m.problem_invalid_title, m.problem_invalid_detail],
   'idempotency-key-reused': [m.problem_idempotency_key_reused_title, m.problem_idempotency_key_reused_detail],
+  'too-many-requests': [m.problem_too_many_requests_title, m.problem_too_many_requests_detail],
   unexpected: [m.error_unexpected_title, m.error_unexpected_text],
   unavailable: [m.error_unavailable_title, m.problem_unavailable_detail]
 };

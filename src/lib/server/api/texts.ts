@@ -49,7 +49,9 @@ export const fieldTexts: Record<string, string> = {
   progressBasis: 'What the percentage is measured by',
   date: 'What the update reports on; not in the future, today when left out',
   source: 'Where it can be checked',
-  sources: 'Where it can be checked'
+  sources: 'Where it can be checked',
+  reason: 'Why, in your words; kept with the change in the public history',
+  version: 'Number of the version, as in its address'
 };
 
 export const problemTexts: Record<ProblemCode, string> = {
@@ -65,8 +67,10 @@ export const problemTexts: Record<ProblemCode, string> = {
   'unsupported-media-type': 'The body is not application/json',
   invalid: 'A field is not valid; errors names it. Or the Idempotency-Key was used for another request',
   'idempotency-key-reused': 'The Idempotency-Key was used for another request',
+  'too-many-requests':
+    'More requests in a minute than the token or the address may send; try again after Retry-After seconds',
   unexpected: 'A fault of the program; nothing was changed',
-  unavailable: 'The database is away; try again after Retry-After seconds'
+  unavailable: 'The database is away or took too long; try again after Retry-After seconds'
 };
 
 export const description = `Throughline follows each key message of a hearing through to what was done about it.

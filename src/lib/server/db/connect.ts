@@ -12,7 +12,12 @@ export interface Connection {
 export interface ConnectOptions {
   /** Most connections kept open at once. */
   max?: number;
+  /** How long one statement may take, in milliseconds; as long as it needs when left out. */
+  patience?: number;
 }
+
+/** What serves readers gives up after this long; migrations, seeding and the command line take their time. */
+const patienceForReaders = 15_000;
 
 /** The driver's own pauses grow to 20 seconds, for which a reader would wait; a server that is back is found at once. */
 const secondsToReconnect = () => 0.2;
@@ -20,8 +25,14 @@ const secondsToReconnect = () => 0.2;
 let current: Connection | undefined;
 
 /** Opens a pool on the PostgreSQL server at `url` and makes it the one that `database()` answers. Nothing is sent yet. */
-export function connect(url: string, { max = 10 }: ConnectOptions = {}): Connection {
-  const client = postgres(url, { max, connect_timeout: 5, backoff: secondsToReconnect, onnotice: () => {} });
+export function connect(url: string, { max = 10, patience }: ConnectOptions = {}): Connection {
+  const client = postgres(url, {
+    max,
+    connect_timeout: 5,
+    backoff: secondsToReconnect,
+    onnotice: () => {},
+    ...(patience !== undefined && { connection: { statement_timeout: patience } })
+  });
   const connection = {
     db: drizzle({ client }),
     async close() {
@@ -38,7 +49,7 @@ export function database(): Db {
   if (!current) {
     const url = process.env.DATABASE_URL;
     if (!url) throw new Error('No database: set DATABASE_URL, or start the program with npm start.');
-    connect(url);
+    connect(url, { patience: patienceForReaders });
   }
   return current!.db;
 }
@@ -58,11 +69,23 @@ const awayCodes = new Set([
   'ETIMEDOUT'
 ]);
 
-/** True when `error` means that the database cannot be reached or takes no work now (SQLSTATE 08, 57P, 53300). */
+/** True when `error` means that the database cannot be reached, takes no work now (SQLSTATE 08, 57P, 53300), or took too long. */
 export function isUnavailable(error: unknown): boolean {
+  return (
+    isTooSlow(error) || codesOf(error).some((code) => awayCodes.has(code) || /^(?:08|57P|53300)/.test(code))
+  );
+}
+
+/** True when the statement was ended because it took longer than readers may wait (SQLSTATE 57014). */
+export function isTooSlow(error: unknown): boolean {
+  return codesOf(error).includes('57014');
+}
+
+function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code } = cause as { code?: unknown };
-    if (typeof code === 'string' && (awayCodes.has(code) || /^(?:08|57P|53300)/.test(code))) return true;
+    if (typeof code === 'string') codes.push(code);
   }
-  return false;
+  return codes;
 }
