@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** The whole program, killed over and over: minutes, so it is not part of `npm test`. Run it with `npm run test:faults`. */
+/**
+ * The whole program, killed over and over and under load: minutes, so it is not part of `npm test`. Run it with
+ * `npm run test:faults`.
+ */
 export default defineConfig({
   test: {
-    include: ['tests/faults/*.test.ts'],
+    include: ['tests/{faults,load}/*.test.ts'],
     environment: 'node',
     fileParallelism: false,
     testTimeout: 300_000,

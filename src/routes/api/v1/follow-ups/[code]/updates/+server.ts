@@ -20,7 +20,7 @@ export const GET: RequestHandler = answer(async (event) => {
 export const POST: RequestHandler = answer(async (event) => {
   const actor = await byToken(event, 'contributor');
   queryOf(event, parameters.none);
-  const { code } = found(await followUps.get(codeIn(event.params.code, codePatterns.followUp), actor));
+  const code = codeIn(event.params.code, codePatterns.followUp);
   return logUpdate(event, actor, code, await bodyOf(event, updateSchema));
 });
 
