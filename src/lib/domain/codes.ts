@@ -17,3 +17,10 @@ export function followUpCode(number: number): string {
 export function goalOf(target: string): string {
   return target.split('.')[0] ?? '';
 }
+
+/** The code of a mapping: `KM-11:10.c` to a target, `KM-11:objective-20` to an objective. */
+export function mappingCode(
+  mapping: { message: string } & ({ target: string } | { objective: number })
+): string {
+  return `${mapping.message}:${'target' in mapping ? mapping.target : `objective-${mapping.objective}`}`;
+}

@@ -12,6 +12,7 @@ import {
   themes
 } from '../schema/index.ts';
 import { DataError, parseData, type DataFile } from './files.ts';
+import { recordRewording } from './hearing-history.ts';
 import { hearingFile, namesFile, organizationsFile } from './shapes.ts';
 import { upsert } from './upsert.ts';
 
@@ -68,19 +69,16 @@ export async function loadHearing(tx: Transaction, file: DataFile, namesSource: 
     [paragraphs.source, paragraphs.position],
     hearing.paragraphs.map((paragraph, index) => ({ ...paragraph, source, position: index + 1 }))
   );
-  await upsert(
-    tx,
-    messages,
-    messages.code,
-    hearing.messages.map(({ code, kind, theme, statement, anchor }) => ({
-      code,
-      kind,
-      theme,
-      statement,
-      source,
-      ...anchor
-    }))
-  );
+  const recorded = hearing.messages.map(({ code, kind, theme, statement, anchor }) => ({
+    code,
+    kind,
+    theme,
+    statement,
+    source,
+    ...anchor
+  }));
+  await recordRewording(tx, recorded);
+  await upsert(tx, messages, messages.code, recorded);
   await upsert(
     tx,
     commitments,

@@ -157,7 +157,7 @@ describe('the data of the program', () => {
     follow_ups: 48,
     progress_updates: 143,
     organizations: 116,
-    events: 48
+    events: 48 + 17 + 58 + 38
   };
 
   test('is loaded whole, and a second time changes nothing', async () => {
@@ -189,6 +189,59 @@ describe('the data of the program', () => {
         (select short_titles ->> 'en' from targets where code = '1.1') as target`);
     expect(row).toEqual({ title: 'Mended by an editor', status: 'rejected', target: 'A better title' });
     expect(await counts()).toEqual(loaded);
+  });
+
+  /** What the history tells of one subject, as [kind, before, after], oldest first. */
+  async function told(subject: string) {
+    const rows = await db.execute<Record<'kind' | 'before' | 'after', unknown>>(
+      sql`select kind, before, after from events where subject = ${subject} order by id`
+    );
+    return rows.map(({ kind, before, after }) => [kind, before, after]);
+  }
+
+  test('begins the history of each message and mapping with all that it says', async () => {
+    await seed(db, folder);
+    const [[kind, , after] = []] = await told('KM-11');
+    expect([kind, after]).toMatchObject(['message.recorded', { theme: 'contributions', paragraph: 14 }]);
+    expect(Object.keys(after as object).toSorted()).toEqual(
+      ['end', 'kind', 'paragraph', 'quote', 'source', 'start', 'statement', 'theme', 'voicedBy'].toSorted()
+    );
+    expect(await told('KM-11:10.c')).toMatchObject([
+      ['mapping.recorded', null, { message: 'KM-11', target: '10.c', strength: 'direct', status: 'proposed' }]
+    ]);
+    expect(await told('KM-11:objective-20')).toEqual([
+      ['mapping.recorded', null, { message: 'KM-11', objective: 20, status: 'proposed' }]
+    ]);
+  });
+
+  test('begins it, too, where they were loaded before the history told of them; never twice', async () => {
+    await seed(db, folder);
+    // As a database is that an earlier release loaded.
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`alter table events disable trigger events_stay`);
+      await tx.execute(
+        sql`delete from events where subject_kind in ('message', 'mapping') and subject <> 'KM-12'`
+      );
+      await tx.execute(sql`alter table events enable trigger events_stay`);
+    });
+    await seed(db, folder);
+    await seed(db, folder);
+    expect(await counts()).toEqual(loaded);
+  });
+
+  test('tells what a newer file says otherwise of a message', async () => {
+    await seed(db, folder);
+    const text = 'Remittances count.';
+    await spoil('hearing.json', (json) => {
+      const message = Object.values(json.messages!).find(({ code }) => code === wrong('KM-11'));
+      message!.statement = wrong(text);
+    });
+    await seed(db, folder);
+    expect((await told('KM-11'))[1]).toMatchObject([
+      'message.recorded',
+      { statement: expect.not.stringMatching(text) as string },
+      { statement: text }
+    ]);
   });
 
   test('cuts out of the paragraphs exactly the words that each message quotes', async () => {

@@ -4,6 +4,7 @@ import { loadedFiles } from '../schema/index.ts';
 import { DataError, dataFolder, readDataFile, type DataFile } from './files.ts';
 import { loadFollowUps } from './follow-ups.ts';
 import { loadAgenda, loadCompact, loadRegions } from './framework.ts';
+import { recordHearing } from './hearing-history.ts';
 import { loadHearing, loadOrganizations } from './hearing.ts';
 import { upsert } from './upsert.ts';
 
@@ -29,6 +30,7 @@ export async function seed(db: Db = database(), folder: string = dataFolder): Pr
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${lock})`);
     if (!(await isLoaded(tx, files))) await load(tx, files);
+    await recordHearing(tx);
   });
 }
 
