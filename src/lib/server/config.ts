@@ -20,10 +20,24 @@ export type Config = {
   /** Signs sessions and links; at least 32 characters. */
   authSecret: string;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** By which mails are sent, and as whose; without it they are kept in the outbox. */
+  mailServer: { url: string; from: string } | null;
   /** Requests of the API in a minute, by address and by token; 0 limits nothing. */
   rateLimitAddress: number;
   rateLimitToken: number;
+  /** The provider by which people may sign in as well. */
+  openIdConnect: OpenIdConnect | undefined;
 };
+
+export interface OpenIdConnect {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What people know the provider by. */
+  name: string;
+  /** Whether somebody whom the provider knows and this tracker does not gets an account, as a viewer. */
+  signUp: boolean;
+}
 
 /** An environment variable holds something unusable. The message names it and says what to do. */
 export class ConfigError extends Error {
@@ -40,7 +54,16 @@ const perMinute = z
   .regex(/^\d{1,9}$/, 'must be a number of requests in a minute, such as 600, or 0 for no limit')
   .transform(Number);
 
-const environment = z.object({
+/** `tracker@example.org`, or `Name <tracker@example.org>`. */
+const isSender = (text: string) => {
+  const address = /^[^<>\n\r"]*<([^<>]+)>$/.exec(text)?.[1] ?? text;
+  return z.email().safeParse(address).success;
+};
+
+const isLoopback = (host: string) => ['localhost', '127.0.0.1', '[::1]'].includes(host);
+const isSecret = (url: URL) => url.protocol === 'https:' || isLoopback(url.hostname);
+
+const variables = z.object({
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
@@ -83,8 +106,35 @@ const environment = z.object({
     )
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /./,
+      error:
+        'must look like smtp://user:password@host:587 or smtps://user:password@host:465; leave it unset to keep mails in the outbox'
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .trim()
+    .refine(isSender, 'must be an e-mail address, such as Throughline <tracker@example.org>')
+    .optional(),
   RATE_LIMIT_ADDRESS: perMinute.default(600),
-  RATE_LIMIT_TOKEN: perMinute.default(1200)
+  RATE_LIMIT_TOKEN: perMinute.default(1200),
+  OIDC_ISSUER: z
+    .url({ error: 'must be the address of the provider, such as https://login.example.org' })
+    .refine((url) => URL.canParse(url) && isSecret(new URL(url)), 'must begin with https:')
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60, 'must have at most 60 characters').optional(),
+  OIDC_SIGN_UP: z.enum(['true', 'false'], 'must be true or false').default('false')
+});
+
+const environment = variables.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+  path: ['MAIL_FROM'],
+  message: 'must be set when SMTP_URL is: the address that mails come from'
 });
 
 /**
@@ -113,9 +163,25 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     origin: value.ORIGIN ?? new URL(`http://localhost:${value.PORT}`).origin,
     authSecret: value.AUTH_SECRET ?? keptSecret(dataDir),
     logLevel: value.LOG_LEVEL,
+    mailServer: value.SMTP_URL ? { url: value.SMTP_URL, from: value.MAIL_FROM! } : null,
     rateLimitAddress: value.RATE_LIMIT_ADDRESS,
-    rateLimitToken: value.RATE_LIMIT_TOKEN
+    rateLimitToken: value.RATE_LIMIT_TOKEN,
+    openIdConnect: openIdConnectOf(value)
   };
+}
+
+/** Half a configuration would leave people without the button that they were promised; so it stops the start. */
+function openIdConnectOf(value: z.output<typeof environment>): OpenIdConnect | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = value;
+  const needed = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined) {
+    const name = value.OIDC_NAME ?? new URL(issuer).host;
+    return { issuer, clientId, clientSecret, name, signUp: value.OIDC_SIGN_UP === 'true' };
+  }
+  const missing = Object.entries(needed).filter(([, text]) => text === undefined);
+  if (missing.length === 3) return undefined;
+  const lines = missing.map(([name]) => `${name} is not set; sign-in by OpenID Connect needs it.`);
+  throw new ConfigError(lines.join('\n'));
 }
 
 function keptSecret(dataDir: string): string {
