@@ -1,5 +1,5 @@
 import { mayActAs, type Actor } from './roles.ts';
-import type { Publication } from './vocabularies.ts';
+import { publications, type Publication } from './vocabularies.ts';
 
 /** What a permission depends on. `lead` and `partners` are codes of organizations, `author` an account. */
 export interface Guarded {
@@ -37,6 +37,70 @@ export function mayChange(actor: Actor, followUp: Guarded): boolean {
 /** Whether the actor publishes and returns what others submitted. */
 export function mayReview(actor: Actor): boolean {
   return isEditor(actor);
+}
+
+/** From where each step of the way to the public is taken. To `draft` is to return what was submitted. */
+export const stepsFrom = {
+  draft: ['submitted'],
+  submitted: ['draft'],
+  published: ['draft', 'submitted']
+} as const satisfies Record<Publication, readonly Publication[]>;
+
+/** Whether the actor may take the step `to` with a follow-up led by `lead`, wherever on its way it is. */
+export function mayTakeStep(actor: Actor, { lead }: Pick<Guarded, 'lead'>, to: Publication): boolean {
+  if (to === 'draft') return mayReview(actor);
+  return to === 'published' ? mayPublishFor(actor, lead) : mayWriteFor(actor, lead);
+}
+
+/** The steps that are open to the actor from where the follow-up is. */
+export function stepsFor(actor: Actor, followUp: Guarded): Publication[] {
+  return publications.filter(
+    (to) => isStepFrom(followUp.publication, to) && mayTakeStep(actor, followUp, to)
+  );
+}
+
+export function isStepFrom(from: Publication, to: Publication): boolean {
+  return (stepsFrom[to] as readonly Publication[]).includes(from);
+}
+
+/** What a permission depends on of an update: the organization that reports it, or null for the record's own. */
+export interface GuardedUpdate {
+  publication: Publication;
+  organization: string | null;
+  author: string | null;
+}
+
+/** The update of a follow-up that the actor sees: before it is published its author, its organization and editors do. */
+export function maySeeUpdate(actor: Actor | null, { organization, ...update }: GuardedUpdate): boolean {
+  return maySee(actor, { ...update, lead: organization ?? '' });
+}
+
+/** Whether the public may read the update: once both it and its follow-up are published. */
+export function isPublicUpdate(followUp: Guarded, update: GuardedUpdate): boolean {
+  return followUp.publication === 'published' && update.publication === 'published';
+}
+
+/** Whether the actor may correct the update, which nobody may once it is public. */
+export function mayRevise(actor: Actor, followUp: Guarded, update: GuardedUpdate): boolean {
+  if (isPublicUpdate(followUp, update)) return false;
+  if (mayReview(actor)) return true;
+  if (update.organization !== null && mayWriteFor(actor, update.organization)) return true;
+  return followUp.publication !== 'published' && mayChange(actor, followUp);
+}
+
+/** Editors name organizations, with group, country and parent, because logging what one did needs it on the list. */
+export function mayNameOrganizations(actor: Actor): boolean {
+  return isEditor(actor);
+}
+
+/** Who counts as one and the same, and whose word needs no review, is an administrator's to settle: it moves people's rights. */
+export function maySettleOrganizations(actor: Actor): boolean {
+  return mayActAs(actor.role, 'admin');
+}
+
+/** Who is let in, with which role and for which organizations, is an administrator's to say. */
+export function mayManagePeople(actor: Actor): boolean {
+  return mayActAs(actor.role, 'admin');
 }
 
 function isEditor(actor: Actor): boolean {

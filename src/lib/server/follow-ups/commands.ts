@@ -29,9 +29,11 @@ import {
   themes
 } from '../db/schema/index.ts';
 import { record, type NewEvent } from '../history/record.ts';
+import { currentActors } from '../organizations/queries.ts';
 import { changedFields } from './changes.ts';
 import { inputOf } from './input-of.ts';
-import { allow, demand, lockAt } from './locking.ts';
+import { allow, demand, lockAt, type Locked } from './locking.ts';
+import { tellEditors } from './notices.ts';
 import { insertUpdate, optionalReasonOf } from './updates.ts';
 
 /**
@@ -41,8 +43,7 @@ import { insertUpdate, optionalReasonOf } from './updates.ts';
 export async function log(actor: Actor | null, input: NewFollowUp, db = database()): Promise<string> {
   demand(actor, 'contributor');
   return db.transaction(async (tx) => {
-    await checkCodes(tx, input);
-    const { status, progress, publication: wanted, ...fields } = input;
+    const { status, progress, publication: wanted, ...fields } = await checked(tx, input);
     const publication = publicationFor(actor, fields.lead, wanted);
     const [{ number }] = (await tx.execute<{ number: number }>(
       sql`select nextval(pg_get_serial_sequence('follow_ups', 'number'))::int as number`
@@ -71,6 +72,7 @@ export async function log(actor: Actor | null, input: NewFollowUp, db = database
       // It comes before the public together with the follow-up.
       await insertUpdate(tx, actor, code, first, 'published');
     }
+    if (publication === 'submitted') await tellEditors(tx, actor, 'follow-up', { code, title: fields.title });
     return code;
   });
 }
@@ -90,9 +92,10 @@ export async function edit(
   demand(actor, 'contributor');
   const why = optionalReasonOf(reason);
   await db.transaction(async (tx) => {
-    allow(mayChange(actor, await lockAt(tx, actor, code, revision)));
+    const followUp = await lockAt(tx, actor, code, revision);
+    allow(mayChange(actor, followUp));
     const before = await inputOf(code, actor, tx);
-    await replace(tx, actor, code, revision, before, input, { kind: 'follow-up.edited', reason: why });
+    await replace(tx, actor, followUp, before, input, { kind: 'follow-up.edited', reason: why });
   });
 }
 
@@ -111,11 +114,12 @@ export async function amend(
   demand(actor, 'contributor');
   const why = optionalReasonOf(reason);
   await db.transaction(async (tx) => {
-    allow(mayChange(actor, await lockAt(tx, actor, code, revision)));
+    const followUp = await lockAt(tx, actor, code, revision);
+    allow(mayChange(actor, followUp));
     const before = await inputOf(code, actor, tx);
     const whole = followUpSchema.safeParse({ ...before, ...changes });
     if (!whole.success) throw new Refusal('invalid', issuesOf(whole.error));
-    await replace(tx, actor, code, revision, before, whole.data, { kind: 'follow-up.edited', reason: why });
+    await replace(tx, actor, followUp, before, whole.data, { kind: 'follow-up.edited', reason: why });
   });
 }
 
@@ -123,14 +127,15 @@ export async function amend(
 export async function replace(
   tx: Transaction,
   actor: Actor,
-  code: string,
-  revision: number,
+  followUp: Locked,
   before: FollowUpInput,
-  input: FollowUpInput,
+  written: FollowUpInput,
   told: Pick<NewEvent, 'kind' | 'reason' | 'after'>
 ): Promise<void> {
-  await checkCodes(tx, input);
-  allow(mayWriteFor(actor, input.lead));
+  const input = await checked(tx, written);
+  // It may also pass only to an organization for which the actor may do the same.
+  allow(mayChange(actor, { ...followUp, lead: input.lead }));
+  const { code, revision } = followUp;
   const changes = changedFields(before, input);
   if (!changes) return;
   for (const { table } of linkTables) await tx.delete(table).where(eq(table.followUp, code));
@@ -201,8 +206,11 @@ async function insertLinks(tx: Transaction, code: string, input: FollowUpInput):
   }
 }
 
-/** Every code in the input must exist; each one that does not is an issue of its own. */
-async function checkCodes(tx: Transaction, input: FollowUpInput): Promise<void> {
+/**
+ * The input with its organizations as they stand now, where one was merged into another. Every code in it must exist; each
+ * one that does not is an issue of its own.
+ */
+async function checked<T extends FollowUpInput>(tx: Transaction, input: T): Promise<T> {
   const lookups: [string, (string | number)[], PgTable, PgColumn][] = [
     ['theme', [input.theme], themes, themes.code],
     ['messages', input.messages, messages, messages.code],
@@ -222,4 +230,5 @@ async function checkCodes(tx: Transaction, input: FollowUpInput): Promise<void> 
     }
   }
   if (issues.length > 0) throw new Refusal('invalid', issues);
+  return currentActors(tx, input);
 }

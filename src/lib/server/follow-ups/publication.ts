@@ -2,75 +2,63 @@ import { eq } from 'drizzle-orm';
 import { today } from '../../domain/dates.ts';
 import type { EventKind } from '../../domain/events.ts';
 import { Refusal } from '../../domain/errors.ts';
-import { mayPublishFor, mayReview, mayWriteFor } from '../../domain/permissions.ts';
+import type { FollowUpInput } from '../../domain/follow-up-input.ts';
+import { isStepFrom, mayTakeStep } from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Publication } from '../../domain/vocabularies.ts';
-import { database } from '../db/connect.ts';
+import { database, type Db } from '../db/connect.ts';
 import { followUps } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
-import { allow, demand, lockAt, type Locked } from './locking.ts';
+import { edit } from './commands.ts';
+import { allow, demand, lock, lockAt } from './locking.ts';
+import { tellAuthor, tellEditors } from './notices.ts';
 import { reasonOf } from './updates.ts';
 
-/**
- * The way of a follow-up before the public: draft, submitted, published. `revision` is the one the actor saw. Each throws a
- * Refusal: `unauthenticated`, `forbidden`, `not-found`, `conflict` when it was changed since or is not at that step.
- */
+const kinds = {
+  draft: 'follow-up.returned',
+  submitted: 'follow-up.submitted',
+  published: 'follow-up.published'
+} as const satisfies Record<Publication, EventKind>;
+
+/** Hands a draft in for review. Throws the same Refusals as `takeStep`. */
 export function submit(actor: Actor | null, code: string, revision: number, db = database()): Promise<void> {
-  return move(actor, code, revision, db, {
-    kind: 'follow-up.submitted',
-    from: ['draft'],
-    to: 'submitted',
-    may: (someone, { lead }) => mayWriteFor(someone, lead)
-  });
+  return takeStep(actor, code, revision, { to: 'submitted' }, db);
 }
 
 /** Lets everybody see it and every figure count it, from today. */
 export function publish(actor: Actor | null, code: string, revision: number, db = database()): Promise<void> {
-  return move(actor, code, revision, db, {
-    kind: 'follow-up.published',
-    from: ['draft', 'submitted'],
-    to: 'published',
-    may: (someone, { lead }) => mayPublishFor(someone, lead)
-  });
+  return takeStep(actor, code, revision, { to: 'published' }, db);
 }
 
 /** Gives what was submitted back to its author; without a reason `invalid`. */
-export async function sendBack(
+export function sendBack(
   actor: Actor | null,
   code: string,
   revision: number,
   reason: string,
   db = database()
 ): Promise<void> {
-  await move(actor, code, revision, db, {
-    kind: 'follow-up.returned',
-    from: ['submitted'],
-    to: 'draft',
-    reason: reasonOf(reason),
-    may: mayReview
-  });
+  return takeStep(actor, code, revision, { to: 'draft', reason }, db);
 }
 
-interface Step {
-  kind: EventKind;
-  from: readonly Publication[];
-  to: Publication;
-  reason?: string;
-  may(actor: Actor, followUp: Locked): boolean;
-}
-
-async function move(
+/**
+ * A step of a follow-up's way to the public: draft, submitted, published. `revision` is the one the actor saw; to `draft` needs
+ * a reason. Throws a Refusal: `unauthenticated`, `forbidden`, `not-found`, `conflict` when it was changed since or the step
+ * does not start where it is, `invalid`.
+ */
+export async function takeStep(
   actor: Actor | null,
   code: string,
   revision: number,
-  db: ReturnType<typeof database>,
-  { kind, from, to, reason, may }: Step
+  { to, reason: given = '' }: { to: Publication; reason?: string },
+  db = database()
 ): Promise<void> {
   demand(actor, 'contributor');
   await db.transaction(async (tx) => {
     const followUp = await lockAt(tx, actor, code, revision);
-    allow(may(actor, followUp));
-    if (!from.includes(followUp.publication)) throw new Refusal('conflict');
+    allow(mayTakeStep(actor, followUp, to));
+    if (!isStepFrom(followUp.publication, to)) throw new Refusal('conflict');
+    const reason = to === 'draft' ? reasonOf(given) : undefined;
     await tx
       .update(followUps)
       .set({
@@ -81,12 +69,32 @@ async function move(
       })
       .where(eq(followUps.code, code));
     await record(tx, actor, {
-      kind,
+      kind: kinds[to],
       subjectKind: 'follow-up',
       subject: code,
       before: { publication: followUp.publication },
       after: { publication: to, revision: revision + 1 },
       reason
     });
+    if (to === 'submitted') await tellEditors(tx, actor, 'follow-up', followUp);
+    else await tellAuthor(tx, actor, followUp.author, 'follow-up', followUp, reason);
+  });
+}
+
+/** Changes a follow-up and takes a step with it, both or neither. Throws the Refusals of `edit` and `takeStep`. */
+export async function editAndTakeStep(
+  actor: Actor | null,
+  code: string,
+  revision: number,
+  input: FollowUpInput,
+  to: Publication,
+  { db = database(), reason }: { db?: Db; reason?: string } = {}
+): Promise<void> {
+  demand(actor, 'contributor');
+  await db.transaction(async (tx) => {
+    const within = tx as unknown as Db;
+    await edit(actor, code, revision, input, within, reason);
+    const { revision: now } = await lock(tx, actor, code);
+    await takeStep(actor, code, now, { to }, within);
   });
 }

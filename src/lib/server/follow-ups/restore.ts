@@ -28,11 +28,12 @@ export async function restore(
   demand(actor, 'contributor');
   const why = optionalReasonOf(reason);
   await db.transaction(async (tx) => {
-    allow(mayChange(actor, await lockAt(tx, actor, code, revision)));
+    const followUp = await lockAt(tx, actor, code, revision);
+    allow(mayChange(actor, followUp));
     const earlier = await versionOf(code, version, actor, tx);
     if (!earlier) throw new Refusal('not-found');
     const [before, input] = [await inputOf(code, actor, tx), await withSuccessors(tx, earlier.input)];
-    await replace(tx, actor, code, revision, before, input, {
+    await replace(tx, actor, followUp, before, input, {
       kind: 'follow-up.restored',
       reason: why,
       after: { restored: version }

@@ -1,14 +1,16 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { firstDay } from '../../domain/dates.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { reasonSchema, type UpdateInput } from '../../domain/follow-up-input.ts';
-import { mayPublishFor, mayReview, mayWriteFor } from '../../domain/permissions.ts';
+import { mayPublishFor, mayWriteFor } from '../../domain/permissions.ts';
 import { mayActAs, type Actor } from '../../domain/roles.ts';
 import type { Publication } from '../../domain/vocabularies.ts';
 import { database, type Transaction } from '../db/connect.ts';
 import { followUpPartners, followUps, groups, organizations, progressUpdates } from '../db/schema/index.ts';
 import { record, type NewEvent } from '../history/record.ts';
+import { currentCode } from '../organizations/queries.ts';
 import { allow, demand, lock, type Locked } from './locking.ts';
+import { tellEditors } from './notices.ts';
 
 /**
  * Logs a dated update and answers its id. A contributor reports for an organization of their own, on any follow-up they
@@ -28,60 +30,8 @@ export async function logUpdate(
     const publication = (await mayPublishUpdate(tx, actor, followUp, reporter.organization))
       ? 'published'
       : 'submitted';
+    if (publication === 'submitted') await tellEditors(tx, actor, 'update', followUp);
     return insertUpdate(tx, actor, code, { ...input, ...reporter }, publication);
-  });
-}
-
-/**
- * Corrects an update that is not published yet, such as one that was returned, and submits it again. Throws a Refusal:
- * `unauthenticated`, `forbidden` for who did not write it, `not-found`, `invalid`.
- */
-export async function reviseUpdate(
-  actor: Actor | null,
-  code: string,
-  id: number,
-  input: UpdateInput,
-  db = database()
-): Promise<void> {
-  demand(actor, 'contributor');
-  await db.transaction(async (tx) => {
-    const followUp = await lock(tx, actor, code);
-    const before = await pending(tx, code, id);
-    allow(mayReview(actor) || (before.organization !== null && mayWriteFor(actor, before.organization)));
-    const reporter = await reporterOf(tx, actor, followUp, input);
-    const values = { ...input, ...reporter };
-    await tx
-      .update(progressUpdates)
-      .set({ ...rowOf(values), publication: 'submitted', returned: null })
-      .where(eq(progressUpdates.id, id));
-    await recordUpdate(tx, actor, code, { kind: 'follow-up.update-revised', after: { ...values, id } });
-  });
-}
-
-/** Makes a submitted update count. Throws a Refusal: `unauthenticated`, `forbidden`, `not-found`. */
-export async function publishUpdate(
-  actor: Actor | null,
-  code: string,
-  id: number,
-  db = database()
-): Promise<void> {
-  await review(actor, code, id, { publication: 'published', returned: null }, db, {
-    kind: 'follow-up.update-published'
-  });
-}
-
-/** Gives a submitted update back to its author with a reason. Throws a Refusal as above, `invalid` without a reason. */
-export async function returnUpdate(
-  actor: Actor | null,
-  code: string,
-  id: number,
-  reason: string,
-  db = database()
-): Promise<void> {
-  const why = reasonOf(reason);
-  await review(actor, code, id, { publication: 'draft', returned: why }, db, {
-    kind: 'follow-up.update-returned',
-    reason: why
   });
 }
 
@@ -100,47 +50,19 @@ export function optionalReasonOf(reason: string | undefined): string | undefined
   return reason === undefined || reason.trim() === '' ? undefined : reasonOf(reason);
 }
 
-async function review(
-  actor: Actor | null,
-  code: string,
-  id: number,
-  set: { publication: Publication; returned: string | null },
-  db: ReturnType<typeof database>,
-  event: Pick<NewEvent, 'kind' | 'reason'>
-): Promise<void> {
-  demand(actor, 'contributor');
-  await db.transaction(async (tx) => {
-    await lock(tx, actor, code);
-    allow(mayReview(actor));
-    const { publication } = await pending(tx, code, id);
-    if (publication !== 'submitted') throw new Refusal('conflict');
-    await tx.update(progressUpdates).set(set).where(eq(progressUpdates.id, id));
-    await recordUpdate(tx, actor, code, { ...event, after: { id } });
-  });
-}
-
-async function pending(tx: Transaction, code: string, id: number) {
-  const [row] = await tx
-    .select()
-    .from(progressUpdates)
-    .where(and(eq(progressUpdates.followUp, code), eq(progressUpdates.id, id)));
-  if (!row) throw new Refusal('not-found');
-  if (row.publication === 'published') throw new Refusal('conflict');
-  return row;
-}
-
 /**
  * Who reports: the organization and its group. A contributor who names none reports for their own organization that leads
  * the follow-up, or is a partner in it, or is their only one; an editor who names neither reports what the lead says.
  */
-async function reporterOf(
+export async function reporterOf(
   tx: Transaction,
   actor: Actor,
   { code, lead }: Locked,
   { organization, reportedBy }: UpdateInput
 ): Promise<{ organization: string | null; reportedBy: string }> {
   const isEditor = mayActAs(actor.role, 'editor');
-  const named = organization ?? (isEditor ? null : await ownOrganization(tx, actor, code, lead));
+  const asked = organization && ((await currentCode(tx, organization)) ?? organization);
+  const named = asked ?? (isEditor ? null : await ownOrganization(tx, actor, code, lead));
   if (named !== null) allow(mayWriteFor(actor, named));
   const groupOf = async (key: string, path: string) => {
     const [row] = await tx
@@ -213,11 +135,11 @@ export async function insertUpdate(
   return row!.id;
 }
 
-async function recordUpdate(
+export async function recordUpdate(
   tx: Transaction,
   actor: Actor,
   code: string,
-  { after, ...event }: Pick<NewEvent, 'kind' | 'after' | 'reason'>
+  { after, ...event }: Pick<NewEvent, 'kind' | 'before' | 'after' | 'reason'>
 ): Promise<void> {
   const [changed] = await tx
     .update(followUps)
@@ -232,7 +154,7 @@ async function recordUpdate(
   });
 }
 
-function rowOf({ source, ...update }: UpdateInput) {
+export function rowOf({ source, ...update }: UpdateInput) {
   return {
     ...update,
     on: firstDay(update.date)!,

@@ -12,7 +12,8 @@ import { inputOf } from './input-of.ts';
 import { publish } from './publication.ts';
 import { get, updatesOf } from './queries.ts';
 import { restore } from './restore.ts';
-import { logUpdate, publishUpdate, returnUpdate, reviseUpdate } from './updates.ts';
+import { publishUpdate, returnUpdate, reviseUpdate } from './update-review.ts';
+import { logUpdate } from './updates.ts';
 import { versionOf } from './versions.ts';
 
 let database: TestDatabase;
@@ -139,11 +140,11 @@ test('before publication a version is for who may see the follow-up; after it, f
 test('of an update that is not public a stranger learns nothing; later, each version has its words of then', async () => {
   const code = await log(bruno, corridor(), db());
   const id = await logUpdate(carla, code, update('As first written.'), db());
-  await returnUpdate(bruno, code, id, 'Say which banks', db());
-  await reviseUpdate(carla, code, id, update('Both central banks agreed.'), db());
+  await returnUpdate(bruno, code, id, 2, 'Say which banks', db());
+  await reviseUpdate(carla, code, id, 3, update('Both central banks agreed.'), db());
   expect(await versionOf(code, 2, null, db())).toBeNull();
   expect(await versionOf(code, 1, null, db())).toMatchObject({ newest: 1, next: null, updates: [] });
-  await publishUpdate(bruno, code, id, db());
+  await publishUpdate(bruno, code, id, 4, db());
   const then = async (revision: number) => (await versionOf(code, revision, null, db()))?.updates;
   expect(await then(2)).toMatchObject([{ note: 'As first written.', publication: 'submitted' }]);
   expect(await then(3)).toMatchObject([{ note: 'As first written.', publication: 'draft' }]);

@@ -104,7 +104,7 @@ function asOf(upTo: readonly HistoryEvent[], update: ProgressUpdate): ProgressUp
         ...then,
         ...{ date, on: firstDay(date)!, status, progress: status === 'completed' ? 100 : progress },
         ...{ note, source, reportedBy, organization },
-        publication: kind === 'follow-up.update-revised' ? 'submitted' : publication
+        publication
       };
     } else if (kind === 'follow-up.update-returned') then = { ...then, publication: 'draft' };
     else if (kind === 'follow-up.update-published') then = { ...then, publication: 'published' };
