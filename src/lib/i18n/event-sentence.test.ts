@@ -42,6 +42,11 @@ const happenings: Record<EventKind, Told> = {
   'follow-up.update-published': happening('follow-up.update-published', 'Amina Diallo', 'FU-049', {
     revision: 4
   }),
+  'follow-up.reporter-merged': happening('follow-up.reporter-merged', 'Amina Diallo', 'FU-049', {
+    organization: 'un-women',
+    updates: [7],
+    revision: 4
+  }),
   'message.recorded': happening('message.recorded', 'Amina Diallo', 'FU-049', { revision: 4 }),
   'mapping.recorded': happening('mapping.recorded', 'Amina Diallo', 'FU-049', { revision: 4 }),
   'organization.added': happening('organization.added', 'Amina Diallo', 'FU-049', { revision: 4 }),

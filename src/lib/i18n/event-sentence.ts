@@ -39,6 +39,8 @@ const sentences: Record<EventKind, (event: Told, actor: string, code: string) =>
   'follow-up.update-revised': (_, actor, code) => m.event_follow_up_update_revised({ actor, code }),
   'follow-up.update-returned': (_, actor, code) => m.event_follow_up_update_returned({ actor, code }),
   'follow-up.update-published': (_, actor, code) => m.event_follow_up_update_published({ actor, code }),
+  'follow-up.reporter-merged': ({ after }, actor, code) =>
+    m.event_follow_up_reporter_merged({ actor, code, into: isolated(String(after?.organization ?? '–')) }),
   'message.recorded': (_, actor, code) => m.event_message_recorded({ actor, code }),
   'mapping.recorded': (_, actor, code) => m.event_mapping_recorded({ actor, code }),
   'organization.added': (_, actor, code) => m.event_organization_added({ actor, code }),
@@ -47,9 +49,10 @@ const sentences: Record<EventKind, (event: Told, actor: string, code: string) =>
     m.event_organization_merged({ actor, code, into: isolated(String(after?.mergedInto ?? '–')) }),
   'user.added': ({ after }, actor) => m.event_user_added({ actor, role: roleText(after?.role) }),
   'user.invited': ({ after }, actor) => m.event_user_invited({ actor, role: roleText(after?.role) }),
+  'user.uninvited': (_, actor) => m.event_user_uninvited({ actor }),
   'user.joined': (_, actor) => m.event_user_joined({ actor }),
   'user.changed': (_, actor) => m.event_user_changed({ actor }),
-  'user.left': () => m.event_user_left(),
+  'user.left': ({ after }, actor) => (after?.removed ? m.event_user_removed({ actor }) : m.event_user_left()),
   'token.made': ({ after }, actor) => m.event_token_made({ actor, role: roleText(after?.role) }),
   'token.revoked': (_, actor) => m.event_token_revoked({ actor }),
   'framework.imported': ({ after }, actor) =>
@@ -73,6 +76,7 @@ export const eventKindLabels = {
   'follow-up.update-revised': m.event_kind_update_revised,
   'follow-up.update-returned': m.event_kind_update_returned,
   'follow-up.update-published': m.event_kind_update_published,
+  'follow-up.reporter-merged': m.event_kind_reporter_merged,
   'message.recorded': m.event_kind_message_recorded,
   'mapping.recorded': m.event_kind_mapping_recorded,
   'organization.added': m.event_kind_organization_added,
@@ -80,6 +84,7 @@ export const eventKindLabels = {
   'organization.merged': m.event_kind_organization_merged,
   'user.added': m.event_kind_user_added,
   'user.invited': m.event_kind_user_invited,
+  'user.uninvited': m.event_kind_user_uninvited,
   'user.joined': m.event_kind_user_joined,
   'user.changed': m.event_kind_user_changed,
   'user.left': m.event_kind_user_left,
@@ -96,10 +101,10 @@ export function eventSentence(event: Told): string {
 
 const fieldOrder = Object.keys(followUpFieldLabels);
 
-/** The fields that an edit changed, in the form's order; the revision counts changes and is none itself. */
+/** The fields that an edit changed, in the form's order; the numbers of versions are none themselves. */
 export function editedFields({ after }: Pick<Told, 'after'>): string[] {
   return Object.keys(after ?? {})
-    .filter((key) => key !== 'revision')
+    .filter((key) => key !== 'revision' && key !== 'restored')
     .toSorted((a, b) => fieldOrder.indexOf(a) - fieldOrder.indexOf(b));
 }
 
