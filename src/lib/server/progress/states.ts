@@ -136,11 +136,12 @@ function followUpConditions(filter: FollowUpFilter): (SQL | undefined)[] {
       linked(followUpObjectives, inArray(followUpObjectives.objective, numbers))
     ),
     some(filter.country, (codes) => linked(followUpCountries, inArray(followUpCountries.country, codes))),
-    some(
-      filter.organization,
-      (codes) =>
-        sql`(${inArray(followUps.lead, codes)} or ${linked(followUpPartners, inArray(followUpPartners.organization, codes))})`
-    )
+    some(filter.organization, (codes) => {
+      // One that was merged stands for what it became.
+      const current = sql`(select coalesce(o.merged_into, o.code) from organizations o where o.code in ${codes})`;
+      return sql`(${followUps.lead} in ${current}
+        or ${linked(followUpPartners, sql`${followUpPartners.organization} in ${current}`)})`;
+    })
   ];
 }
 
