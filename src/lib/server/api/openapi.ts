@@ -189,9 +189,21 @@ function bodies(): Record<string, Json> {
   for (const { properties = {} } of Object.values(made)) {
     for (const [name, property] of Object.entries(properties as Record<string, Json>)) {
       if (fieldTexts[name]) property.description = fieldTexts[name];
+      tellDefault(property);
     }
   }
   return made;
+}
+
+/** Said in words, since generators take what has a default for something that is always there. */
+function tellDefault(property: Json): void {
+  const { properties = {}, items, anyOf = [] } = property as Record<string, Json | Json[] | undefined>;
+  for (const inner of [items ?? [], anyOf, Object.values(properties)].flat() as Json[]) tellDefault(inner);
+  const { default: preset, description: meaning } = property;
+  delete property.default;
+  if (typeof preset !== 'string' || preset === '') return;
+  const told = `${preset} when left out`;
+  property.description = typeof meaning === 'string' ? `${meaning}; ${told}` : told;
 }
 
 const text = (example?: string) => ({ type: 'string', ...(example && { examples: [example] }) });
