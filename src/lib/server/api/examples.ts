@@ -4,7 +4,7 @@ import type { followUpChangesSchema, newFollowUpSchema, updateSchema } from '../
 
 type Named = Omit<
   typeof schemas,
-  'Paragraph' | 'Anchor' | 'TargetMapping' | 'Citation' | 'Meta' | 'Fault' | 'ProgressPoint'
+  'Paragraph' | 'Anchor' | 'TargetMapping' | 'Citation' | 'Claim' | 'Meta' | 'Fault' | 'ProgressPoint'
 >;
 
 const iom = {
@@ -25,7 +25,9 @@ const update: z.input<typeof schemas.Update> = {
   status: 'in-progress',
   progress: 40,
   note: 'The average cost fell to 6.5 per cent.',
-  source: citation
+  source: citation,
+  reportedBy: 'un-system',
+  organization: 'iom'
 };
 
 const followUp: z.input<typeof schemas.FollowUp> = {
@@ -49,6 +51,11 @@ const followUp: z.input<typeof schemas.FollowUp> = {
   progressBasis: 'Two of five corridors are covered.',
   freshness: 'fresh',
   overdue: false,
+  disputed: true,
+  claims: [
+    { group: 'un-system', organization: 'iom', status: 'in-progress', progress: 40, date: '2025-04' },
+    { group: 'ngos', organization: null, status: 'stalled', progress: null, date: '2025-02' }
+  ],
   sources: [citation]
 };
 
@@ -59,6 +66,7 @@ const figures = {
   reported: 9,
   noInformation: 3,
   overdue: 1,
+  disputed: 1,
   freshness: { fresh: 4, ageing: 2, stale: 6 }
 };
 

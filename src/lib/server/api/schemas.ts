@@ -161,6 +161,14 @@ export const Citation = z.strictObject({
 
 const progress = percent.nullable().meta({ description: 'Per cent; null is no information' });
 
+export const Claim = z.strictObject({
+  group: groupCode.meta({ description: 'The stakeholder group that reports' }),
+  organization: slug.nullable().meta({ description: 'Who of that group, where it is known' }),
+  status: z.enum(statuses),
+  progress,
+  date: partialDate
+});
+
 export const FollowUp = z.strictObject({
   code: z
     .string()
@@ -185,6 +193,12 @@ export const FollowUp = z.strictObject({
   progressBasis: z.string().nullable(),
   freshness: z.enum(freshnesses),
   overdue: z.boolean(),
+  disputed: z.boolean().meta({ description: 'Two groups report a different status' }),
+  claims: z
+    .array(Claim)
+    .meta({
+      description: 'The newest update of each group, newest first; the first is the state of the follow-up'
+    }),
   sources: z.array(Citation)
 });
 
@@ -193,7 +207,9 @@ export const Update = z.strictObject({
   status: z.enum(statuses),
   progress,
   note: z.string(),
-  source: Citation.nullable()
+  source: Citation.nullable(),
+  reportedBy: groupCode.meta({ description: 'The stakeholder group that reports' }),
+  organization: slug.nullable().meta({ description: 'Who of that group, where it is known' })
 });
 
 export const FollowUpWithUpdates = FollowUp.extend({ updates: z.array(Update) });
@@ -214,6 +230,7 @@ const figures = {
   reported: count.meta({ description: 'Not cancelled, progress known' }),
   noInformation: count.meta({ description: 'Not cancelled, progress not known' }),
   overdue: count,
+  disputed: count.meta({ description: 'Two groups report a different status' }),
   freshness: z.strictObject({ fresh: count, ageing: count, stale: count })
 };
 

@@ -33,6 +33,8 @@ export function followUp(row: FollowUp): z.infer<typeof schemas.FollowUp> {
     progressBasis: row.progressBasis,
     freshness: row.freshness,
     overdue: row.overdue,
+    disputed: row.disputed,
+    claims: row.claims.map(({ update: _, ...claim }) => claim),
     sources: row.sources
   };
 }
@@ -45,8 +47,8 @@ export function followUpWithUpdates(
 }
 
 export function update(row: ProgressUpdate): z.infer<typeof schemas.Update> {
-  const { date, status, progress, note, source } = row;
-  return { date, status, progress, note, source };
+  const { date, status, progress, note, source, reportedBy, organization } = row;
+  return { date, status, progress, note, source, reportedBy, organization };
 }
 
 export function source(row: SourceDocument): z.infer<typeof schemas.Source> {
@@ -69,6 +71,7 @@ export function figures(summary: ProgressSummary) {
     reported: summary.reported,
     noInformation: summary.noInformation,
     overdue: summary.overdue,
+    disputed: summary.disputed,
     freshness: summary.freshness
   };
 }

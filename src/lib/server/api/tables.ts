@@ -31,7 +31,9 @@ const followUpColumns: Record<string, (followUp: FollowUp) => Cell> = {
   progressBasis: ({ progressBasis }) => progressBasis,
   freshness: ({ freshness }) => freshness,
   overdue: ({ overdue }) => overdue,
-  sources: ({ sources }) => joined(sources.map(({ title, url }) => (url ? `${title} <${url}>` : title)))
+  sources: ({ sources }) => joined(sources.map(({ title, url }) => (url ? `${title} <${url}>` : title))),
+  disputed: ({ disputed }) => disputed,
+  claims: ({ claims }) => joined(claims.map(({ group, status }) => `${group}: ${status}`))
 };
 
 export function followUpsCsv(rows: readonly FollowUp[]): string {
@@ -55,7 +57,8 @@ const figureColumns = [
   'overdue',
   'fresh',
   'ageing',
-  'stale'
+  'stale',
+  'disputed'
 ] as const;
 
 function figureCells({ byStatus, freshness, ...figures }: Omit<Progress, 'key' | 'title'>): Cell[] {

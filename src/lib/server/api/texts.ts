@@ -49,6 +49,10 @@ export const fieldTexts: Record<string, string> = {
   progressBasis: 'What the percentage is measured by',
   date: 'What the update reports on; not in the future, today when left out',
   source: 'Where it can be checked',
+  reportedBy:
+    'The stakeholder group that reports, for editors to name; when left out, that of the organization, or else of the lead',
+  organization:
+    'Code of the organization that reports; a contributor names one of their own, needed only where they have several',
   sources: 'Where it can be checked',
   reason: 'Why, in your words; kept with the change in the public history',
   version: 'Number of the version, as in its address'

@@ -5,28 +5,37 @@ import type {
   Level,
   Publication,
   ReviewRegion,
-  Status
+  Status,
+  Translations
 } from '../../domain/vocabularies.ts';
 import { codePatterns } from '../../domain/codes.ts';
 import { noFilter, type FollowUpFilter } from '../../domain/filter.ts';
-import { maySee } from '../../domain/permissions.ts';
+import { maySee, maySeeUpdate } from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { database } from '../db/connect.ts';
 import { followUps, progressUpdates } from '../db/schema/index.ts';
 import { state, states, unpublishedStates } from '../progress/states.ts';
 import { afterCursor, cursorOf, ordering, sortValue } from './paging.ts';
+import { selectUpdates, toUpdate, type Citation, type ProgressUpdate } from './update-rows.ts';
+
+export type { Citation, ProgressUpdate };
 
 export interface OrganizationSummary {
   code: string;
   name: string;
+  names: Partial<Translations>;
   group: string;
   country: string | null;
 }
 
-export interface Citation {
-  title: string;
-  symbol: string | null;
-  url: string | null;
+/** What one group reports on the filter's day: its newest update, by number and in short. See `domain/claims`. */
+export interface Claim {
+  update: number;
+  group: string;
+  organization: string | null;
+  status: Status;
+  progress: number | null;
+  date: string;
 }
 
 /** A follow-up with its state on the filter's day. `start`, `due` and `lastUpdate` are partial dates as written. */
@@ -53,6 +62,9 @@ export interface FollowUp {
   lastUpdate: string | null;
   freshness: Freshness;
   overdue: boolean;
+  disputed: boolean;
+  /** One per group that has reported, newest first. */
+  claims: Claim[];
   commitment: string | null;
   sources: Citation[];
   revision: number;
@@ -64,7 +76,7 @@ export interface FollowUp {
 }
 
 const organizationJson = sql.raw(
-  `json_build_object('code', o.code, 'name', o.name, 'group', o."group", 'country', o.country)`
+  `json_build_object('code', o.code, 'name', o.name, 'names', o.names, 'group', o."group", 'country', o.country)`
 );
 const linked = <T>(query: string) => sql<T[]>`array(${sql.raw(query)})`;
 const linkedJson = <T>(query: string) => sql<T[]>`coalesce((${sql.raw(query)}), '[]'::json)`;
@@ -87,7 +99,7 @@ const columns = {
   type: followUps.type,
   lead: sql<OrganizationSummary>`(select ${organizationJson} from organizations o where o.code = ${followUps.lead})`,
   partners: linkedJson<OrganizationSummary>(
-    `select json_agg(json_build_object('code', o.code, 'name', o.name, 'group', o."group", 'country', o.country) order by l.position)
+    `select json_agg(json_build_object('code', o.code, 'name', o.name, 'names', o.names, 'group', o."group", 'country', o.country) order by l.position)
       from follow_up_partners l join organizations o on o.code = l.organization where l.follow_up = states.code`
   ),
   level: state.level,
@@ -104,6 +116,17 @@ const columns = {
   lastUpdate: state.lastUpdate,
   freshness: state.freshness,
   overdue: state.overdue,
+  disputed: state.disputed,
+  claims: linkedJson<Claim>(
+    `select json_agg(json_build_object('update', c.id, 'group', c."group", 'organization', c.organization, 'status', c.status,
+        'progress', case when c.status = 'completed' then 100 else c.progress end, 'date', c.date) order by c."on" desc, c.id desc)
+      from (
+        select distinct on (r."group") r."group", u.* from progress_updates u,
+          lateral (select coalesce(u.reported_by, states."group") as "group") r
+        where u.follow_up = states.code and u.publication = 'published' and u."on" <= states.day
+        order by r."group", u."on" desc, u.id desc
+      ) c`
+  ),
   commitment: followUps.commitment,
   sources: linkedJson<Citation>(
     `select json_agg(json_build_object('title', title, 'symbol', symbol, 'url', url) order by position)
@@ -168,31 +191,13 @@ export async function answersTo(commitments: readonly string[], db = database())
   return rows.map(toFollowUp);
 }
 
-export interface ProgressUpdate {
-  id: number;
-  date: string;
-  on: string;
-  status: Status;
-  progress: number | null;
-  note: string;
-  source: Citation | null;
-  /** The group that reports it, and the organization of it; null where the record names none. */
-  reportedBy: string | null;
-  organization: string | null;
-  publication: Publication;
-  author: string | null;
-  returned: string | null;
-}
-
 /** The published updates of one follow-up, oldest first; for who may see them, those that wait or were returned as well. */
 export async function updatesOf(
   code: string,
   reader: Actor | null = null,
   db = database()
 ): Promise<ProgressUpdate[]> {
-  const rows = await db
-    .select()
-    .from(progressUpdates)
+  const rows = await selectUpdates(db)
     .where(
       and(
         eq(progressUpdates.followUp, code),
@@ -200,9 +205,7 @@ export async function updatesOf(
       )
     )
     .orderBy(asc(progressUpdates.on), asc(progressUpdates.id));
-  return rows
-    .map(toUpdate)
-    .filter(({ organization, ...update }) => maySee(reader, { ...update, lead: organization ?? '' }));
+  return rows.map(toUpdate).filter((update) => maySeeUpdate(reader, update));
 }
 
 export interface LatestUpdate extends ProgressUpdate {
@@ -211,20 +214,14 @@ export interface LatestUpdate extends ProgressUpdate {
 
 /** The updates dated last, on or before `day`, newest first. */
 export async function latestUpdates(day: string, limit: number, db = database()): Promise<LatestUpdate[]> {
-  const rows = await db
-    .select({ update: progressUpdates, title: followUps.title, theme: followUps.theme })
-    .from(progressUpdates)
-    .innerJoin(followUps, eq(followUps.code, progressUpdates.followUp))
+  const rows = await selectUpdates(db)
     .where(
       sql`${progressUpdates.on} <= ${day}::date and ${progressUpdates.publication} = 'published'
         and ${followUps.publication} = 'published'`
     )
     .orderBy(sql`${progressUpdates.on} desc`, sql`${progressUpdates.id} desc`)
     .limit(limit);
-  return rows.map(({ update, title, theme }) => ({
-    ...toUpdate(update),
-    followUp: { code: update.followUp, title, theme }
-  }));
+  return rows.map((row) => ({ ...toUpdate(row), followUp: row.followUp }));
 }
 
 /** The open follow-ups due on or after `day`, soonest first. */
@@ -259,27 +256,4 @@ function toFollowUp({
   ...followUp
 }: FollowUp & { number: number; sortValue: string }): FollowUp {
   return followUp;
-}
-
-function toUpdate(row: typeof progressUpdates.$inferSelect): ProgressUpdate {
-  const { id, date, on, status, progress, note, reportedBy, organization, publication, author, returned } =
-    row;
-  const source =
-    row.sourceTitle === null
-      ? null
-      : { title: row.sourceTitle, symbol: row.sourceSymbol, url: row.sourceUrl };
-  return {
-    id,
-    date,
-    on,
-    status,
-    progress: status === 'completed' ? 100 : progress,
-    note,
-    source,
-    reportedBy,
-    organization,
-    publication,
-    author,
-    returned
-  };
 }
