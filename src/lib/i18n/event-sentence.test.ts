@@ -62,6 +62,7 @@ const happenings: Record<EventKind, Told> = {
   'organization.merged': happening('organization.merged', 'Amina Diallo', 'unrwa', { mergedInto: 'un' }),
   'user.invited': happening('user.invited', 'Amina Diallo', 'i1', { role: 'contributor' }),
   'token.made': happening('token.made', 'Amina Diallo', 't1', { role: 'editor' }),
+  'user.uninvited': happening('user.uninvited', 'Amina Diallo', 'i1', {}),
   'user.added': happening('user.added', 'Throughline', 'u1', { role: 'contributor' }),
   'framework.imported': happening('framework.imported', 'Throughline', '2030-agenda', {
     goals: 17,

@@ -1,26 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { eq, sql } from 'drizzle-orm';
-import { z } from 'zod';
-import { issuesOf, Refusal } from '../../domain/errors.ts';
-import { roles, system, type Actor } from '../../domain/roles.ts';
-import { isStorable } from '../../domain/text.ts';
+import type { z } from 'zod';
+import { personSchema } from '../../domain/person-input.ts';
+import { system, type Actor } from '../../domain/roles.ts';
 import { database, type Transaction } from '../db/connect.ts';
-import { accounts, users } from '../db/schema/index.ts';
+import { users } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
+import { createAccount, holdOrganizations, parsed } from './accounts.ts';
 
-/** The least length of a password; no other rule, after NIST SP 800-63B. */
-export const minPasswordLength = 12;
+export { minPasswordLength } from '../../domain/person-input.ts';
 
-export const newUserSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120).refine(isStorable, 'not-plain-text'),
-  email: z.email('not-an-email').max(254).toLowerCase(),
-  password: z.string().min(minPasswordLength, 'password-too-short').max(128),
-  role: z.enum(roles)
+export const newUserSchema = personSchema.extend({
+  organizations: personSchema.shape.organizations.prefault([]),
+  locale: personSchema.shape.locale.default('en')
 });
 export type NewUser = z.input<typeof newUserSchema>;
 
-/** Adds a person who can sign in with a password. Throws a Refusal `invalid`, also when the e-mail is taken. */
+/**
+ * Adds a person who can sign in with a password. Throws a Refusal `invalid`, also when the e-mail is taken or a code names
+ * no organization.
+ */
 export async function addUser(input: NewUser, actor: Actor = system, db = database()): Promise<string> {
   const user = parseUser(input);
   const password = await hashPassword(user.password);
@@ -28,28 +27,20 @@ export async function addUser(input: NewUser, actor: Actor = system, db = databa
 }
 
 export function parseUser(input: unknown): z.output<typeof newUserSchema> {
-  const parsed = newUserSchema.safeParse(input);
-  if (!parsed.success) throw new Refusal('invalid', issuesOf(parsed.error));
-  return parsed.data;
+  return parsed(newUserSchema, input);
 }
 
 export async function insertUser(
   tx: Transaction,
   actor: Actor,
-  { name, email, role }: z.output<typeof newUserSchema>,
+  { password: _, ...user }: z.output<typeof newUserSchema>,
   password: string
 ): Promise<string> {
-  const id = randomUUID();
-  const added = await tx
-    .insert(users)
-    .values({ id, name, email, role })
-    .onConflictDoNothing()
-    .returning({ id: users.id });
-  if (added.length === 0) throw new Refusal('invalid', [{ path: 'email', rule: 'taken' }]);
-  await tx
-    .insert(accounts)
-    .values({ id: randomUUID(), accountId: id, providerId: 'credential', userId: id, password });
-  await record(tx, actor, { kind: 'user.added', subjectKind: 'user', subject: id, after: { role } });
+  const { role, organizations } = user;
+  await holdOrganizations(tx, organizations);
+  const id = await createAccount(tx, { ...user, emailVerified: false }, password);
+  const after = organizations.length > 0 ? { role, organizations } : { role };
+  await record(tx, actor, { kind: 'user.added', subjectKind: 'user', subject: id, after });
   return id;
 }
 

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { Refusal } from '../../domain/errors.ts';
@@ -6,18 +5,18 @@ import { system } from '../../domain/roles.ts';
 import { database } from '../db/connect.ts';
 import { setupLinks } from '../db/schema/index.ts';
 import { hasAdministrator, insertUser, parseUser, type NewUser } from './commands.ts';
+import { hashOf, newSecret } from './secrets.ts';
 
 const hoursValid = 24;
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
 const usable = (secret: string) =>
   and(eq(setupLinks.hash, hashOf(secret)), isNull(setupLinks.usedAt), gt(setupLinks.expiresAt, sql`now()`));
 
 /** A link, good once and for 24 hours, that creates the first administrator; null when there is one. */
 export async function createSetupLink(origin: string, db = database()): Promise<string | null> {
   if (await hasAdministrator(db)) return null;
-  const secret = randomBytes(24).toString('base64url');
+  const { secret, hash } = newSecret();
   await db.insert(setupLinks).values({
-    hash: hashOf(secret),
+    hash,
     expiresAt: new Date(Date.now() + hoursValid * 3_600_000)
   });
   return `${origin}/setup/${secret}`;

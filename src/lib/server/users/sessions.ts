@@ -1,0 +1,36 @@
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import type { Actor } from '../../domain/roles.ts';
+import { database } from '../db/connect.ts';
+import { sessions } from '../db/schema/index.ts';
+import { personOf } from './accounts.ts';
+
+export interface OpenSession {
+  id: string;
+  /** As the browser names itself; null when it did not. */
+  agent: string | null;
+  address: string | null;
+  /** ISO instants. */
+  since: string;
+  seen: string;
+}
+
+/** Where a person is signed in, the latest first. */
+export async function openSessions(actor: Actor | null, db = database()): Promise<OpenSession[]> {
+  const rows = await db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.userId, personOf(actor)), gt(sessions.expiresAt, sql`now()`)))
+    .orderBy(desc(sessions.updatedAt), desc(sessions.createdAt));
+  return rows.map(({ id, userAgent, ipAddress, createdAt, updatedAt }) => ({
+    id,
+    agent: userAgent || null,
+    address: ipAddress || null,
+    since: createdAt.toISOString(),
+    seen: updatedAt.toISOString()
+  }));
+}
+
+/** Signs a person out in one place. It is what signing out there does, and no event either. */
+export async function endSession(actor: Actor | null, id: string, db = database()): Promise<void> {
+  await db.delete(sessions).where(and(eq(sessions.id, id), eq(sessions.userId, personOf(actor))));
+}
