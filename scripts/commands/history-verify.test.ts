@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { headText, shortHeadText } from '#lib/domain/chain-head.ts';
 import { system } from '#lib/domain/roles.ts';
 import { freshDatabase, tamper, type TestDatabase } from '#lib/server/db/testing.ts';
 import { head } from '#lib/server/history/chain.ts';
@@ -23,14 +24,19 @@ const write = () =>
 test('the command seals what is new and prints the count and the head', async () => {
   const text = await verified();
   const { position, hash } = (await head(database.db))!;
-  expect(text).toBe(`The history holds. Sealed events: ${position}\nHead: ${hash}`);
+  expect(text).toBe(`The history holds. Sealed events: ${position}\nHead: ${position}:${hash}`);
 });
 
 test('a head noted earlier must still be in the chain', async () => {
   await verified();
   const noted = (await head(database.db))!;
   await write();
-  expect(await verified({ head: noted.hash })).toMatch(`noted earlier is at position ${noted.position}.`);
+  for (const text of [noted.hash, headText(noted), shortHeadText(noted)])
+    expect(await verified({ head: text })).toMatch(`noted earlier is at position ${noted.position}.`);
+  await expect(verified({ head: `${noted.position + 1}:${noted.hash}` })).rejects.toThrow(
+    'is not in the chain'
+  );
+  await expect(verified({ head: 'none' })).rejects.toThrow('"none" is no head');
   const later = (await head(database.db))!;
   await tamper(
     database.db,

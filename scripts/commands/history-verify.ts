@@ -1,12 +1,13 @@
+import { headText, parseHead } from '#lib/domain/chain-head.ts';
 import { positionOf, seal, verify, type BrokenLink } from '#lib/server/history/chain.ts';
-import type { Command } from './command.ts';
+import { UsageError, type Command } from './command.ts';
 
 export const historyVerify: Command = {
   name: 'history verify',
-  usage: '[--head <hash>]',
+  usage: '[--head <position:hash>]',
   summary: 'compute the chain over the history again, and say whether it holds',
   details: [
-    '--head <hash>   a head that was noted earlier; it must still be in the chain',
+    '--head <position:hash>   a head that was noted earlier, such as a printed one; it must still be in the chain',
     '',
     'Prints how many events are sealed and the head, the hash that vouches for all of them. Where the chain does not',
     'hold, the first broken link is named and the exit code is 1.'
@@ -14,7 +15,10 @@ export const historyVerify: Command = {
   options: { head: { type: 'string' } },
   positionals: 0,
   async run({ values, withDatabase }) {
-    const noted = typeof values.head === 'string' ? values.head : null;
+    const typed = typeof values.head === 'string' ? values.head : null;
+    const noted = typed === null ? null : parseHead(typed);
+    if (typed !== null && noted === null)
+      throw new UsageError(`"${typed}" is no head: that is a position and a hash, such as 141:3fa9...`);
     const { sealed, head, broken, found } = await withDatabase(async (db) => {
       await seal(db);
       return { ...(await verify(db)), found: noted === null ? null : await positionOf(noted, db) };
@@ -22,10 +26,13 @@ export const historyVerify: Command = {
     if (broken) throw new Error(`The history does not hold. ${sentenceOf(broken)}`);
     if (noted !== null && found === null) {
       throw new Error(
-        `The history does not hold. It has been cut off or sealed anew: ${noted} is not in the chain.`
+        `The history does not hold. It has been cut off or sealed anew: ${typed} is not in the chain.`
       );
     }
-    const lines = [`The history holds. Sealed events: ${sealed}`, `Head: ${head?.hash ?? 'none yet'}`];
+    const lines = [
+      `The history holds. Sealed events: ${sealed}`,
+      `Head: ${head ? headText(head) : 'none yet'}`
+    ];
     if (found !== null) lines.push(`The head noted earlier is at position ${found}.`);
     return lines.join('\n');
   }

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { and, count, desc, eq, gt, isNull, lte, max, sql } from 'drizzle-orm';
 import { canonicalEvent, type EventContent } from '../../domain/canonical.ts';
+import type { Head } from '../../domain/chain-head.ts';
 import { database, type Db } from '../db/connect.ts';
 import { events, eventSeals } from '../db/schema/index.ts';
 
-/** Where the chain stands: how many events it holds, and the last one's hash, which vouches for all of them. */
-export interface Head {
-  position: number;
-  hash: string;
-}
+export type { Head };
 
 export interface BrokenLink {
   position: number;
@@ -99,13 +96,47 @@ export async function head(db: Reader = database()): Promise<Head | null> {
   return last ?? null;
 }
 
-/** Where in the chain this hash is; null if it is not there (any more). */
-export async function positionOf(hash: string, db: Reader = database()): Promise<number | null> {
+/** Where in the chain a head is that somebody noted; null if it is not there (any more). */
+export async function positionOf(
+  noted: { position: number | null; hash: string },
+  db: Reader = database()
+): Promise<number | null> {
+  const { position, hash } = eventSeals;
   const [found] = await db
-    .select({ position: eventSeals.position })
+    .select({ position })
     .from(eventSeals)
-    .where(eq(eventSeals.hash, hash));
+    .where(
+      noted.position === null
+        ? eq(hash, noted.hash)
+        : and(eq(position, noted.position), sql`starts_with(${hash}, ${noted.hash})`)
+    );
   return found?.position ?? null;
+}
+
+export interface Seal extends Head {
+  /** The hash before it, which it covers too. */
+  previous: string;
+  /** Whether it is the hash of what the event says now. */
+  holds: boolean;
+}
+
+/** The seal of one event; null where it has none yet. */
+export async function sealOf(event: number, db: Reader = database()): Promise<Seal | null> {
+  const [row] = await db
+    .select({
+      ...content,
+      position: eventSeals.position,
+      hash: eventSeals.hash,
+      previous: sql<string | null>`(select before.hash from ${eventSeals} before
+        where before.position = ${eventSeals.position} - 1)`
+    })
+    .from(eventSeals)
+    .innerJoin(events, eq(events.id, eventSeals.event))
+    .where(eq(eventSeals.event, event));
+  if (!row) return null;
+  const { position, hash, previous: before, ...said } = row;
+  const previous = before ?? ORIGIN;
+  return { position, hash, previous, holds: link(previous, said) === hash };
 }
 
 /**
