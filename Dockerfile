@@ -17,6 +17,9 @@ COPY --from=build /app/build ./build
 COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/src/lib/domain ./src/lib/domain
 COPY --from=build /app/src/lib/server ./src/lib/server
+# The words of mails.
+COPY --from=build /app/src/lib/i18n ./src/lib/i18n
+COPY --from=build /app/src/lib/paraglide ./src/lib/paraglide
 COPY --from=build /app/drizzle ./drizzle
 COPY --from=build /app/data ./data
 USER node

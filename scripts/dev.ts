@@ -43,6 +43,9 @@ async function develop(): Promise<void> {
   const vite = await createServer({ server: { host: rest.host, port: rest.port, strictPort: true } });
   lifetime.closes(() => vite.close());
   await vite.listen();
+  // Mails are made of the messages that Vite has just compiled.
+  const { keepMailing } = await import('./lib/keep-mailing.ts');
+  lifetime.closes(keepMailing(database.url, config));
   lifetime.takeSignals();
   console.log(`Throughline is ready: ${rest.origin} (Ctrl-C stops it)`);
   if (link) console.log(`Create the first administrator here: ${link}`);

@@ -54,6 +54,9 @@ async function serve(): Promise<void> {
   if (link) console.log(`Create the first administrator here: ${link}`);
   lifetime.closes(keepSealing(database.url));
   lifetime.closes(keepTidy(database.url));
+  // Mails are made of the messages that the build compiled.
+  const { keepMailing } = await import('./lib/keep-mailing.ts');
+  lifetime.closes(keepMailing(database.url, config));
   if (database.embedded) void watchOver(database.embedded);
 }
 

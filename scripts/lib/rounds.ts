@@ -5,7 +5,8 @@ import { explain } from './explain.ts';
 export interface Rounds {
   /** The pause between two rounds, in milliseconds. */
   every: number;
-  work(db: Db): Promise<unknown>;
+  /** Long work leaves off when the program is ending. */
+  work(db: Db, ending: AbortSignal): Promise<unknown>;
   /** What the operator is told once for each outage, before the reason. */
   complaint: string;
 }
@@ -29,7 +30,7 @@ export function keepDoing(url: string, { every, work, complaint }: Rounds): () =
     let failing = false;
     while (!ending.signal.aborted) {
       try {
-        await work(db);
+        await work(db, ending.signal);
         failing = false;
       } catch (error) {
         if (!failing) console.error(`${complaint} ${explain(error)}`);

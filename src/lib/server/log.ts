@@ -32,7 +32,7 @@ export function told(error: unknown): Told {
   };
 }
 
-/** Lines of JSON on standard error; nothing a person typed, no secret, goes in. */
+/** Lines of JSON on standard error; nothing a person typed, no secret, goes in, but for mails where no server sends them. */
 export const log = pino(
   { level: readConfig().logLevel, base: null, serializers: { err: told } },
   pino.destination(2)

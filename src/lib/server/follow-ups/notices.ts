@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import type { NoticePart } from '../../domain/mails.ts';
 import type { Actor, Role } from '../../domain/roles.ts';
 import type { Transaction } from '../db/connect.ts';
@@ -22,7 +22,7 @@ export async function tellEditors(
     .select({ one: sql`1` })
     .from(mails)
     .where(
-      and(eq(mails.recipient, users.email), eq(mails.kind, 'follow-up-submitted'), isNull(mails.sentAt))
+      and(eq(mails.recipient, users.email), eq(mails.kind, 'follow-up-submitted'), eq(mails.state, 'waiting'))
     );
   const editors = await tx
     .select({ email: users.email, locale: users.locale })
