@@ -40,8 +40,8 @@ export function logUpdate(
 ): Promise<Response> {
   return createOnce(asked, actor, text, async (db) => {
     const id = await updates.logUpdate(actor, code, input, db);
-    const update = (await followUps.updatesOf(code, actor, db)).find((each) => each.id === id);
-    return { location: `/api/v1/follow-ups/${code}/updates`, data: shape.update(found(update ?? null)) };
+    const update = found(await followUps.getUpdate(id, db));
+    return { location: `/api/v1/follow-ups/${code}/updates`, data: shape.update(update) };
   });
 }
 

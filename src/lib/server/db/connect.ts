@@ -1,3 +1,5 @@
+import { is } from 'drizzle-orm';
+import { PgTransaction } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
@@ -18,6 +20,11 @@ export interface ConnectOptions {
 
 /** What serves readers gives up after this long; migrations, seeding and the command line take their time. */
 const patienceForReaders = 15_000;
+
+/** Does `work` in a transaction of its own, or in the one that `db` already is. */
+export function transact<T>(db: Db | Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return is(db, PgTransaction) ? work(db as Transaction) : db.transaction(work);
+}
 
 /** The driver's own pauses grow to 20 seconds, for which a reader would wait; a server that is back is found at once. */
 const secondsToReconnect = () => 0.2;

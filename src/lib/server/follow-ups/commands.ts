@@ -12,7 +12,7 @@ import {
 import { mayChange, mayPublishFor, mayWriteFor } from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Publication } from '../../domain/vocabularies.ts';
-import { database, type Transaction } from '../db/connect.ts';
+import { database, transact, type Transaction } from '../db/connect.ts';
 import {
   countries,
   followUpCountries,
@@ -42,7 +42,7 @@ import { insertUpdate, optionalReasonOf } from './updates.ts';
  */
 export async function log(actor: Actor | null, input: NewFollowUp, db = database()): Promise<string> {
   demand(actor, 'contributor');
-  return db.transaction(async (tx) => {
+  return transact(db, async (tx) => {
     const { status, progress, publication: wanted, ...fields } = await checked(tx, input);
     const publication = publicationFor(actor, fields.lead, wanted);
     const [{ number }] = (await tx.execute<{ number: number }>(

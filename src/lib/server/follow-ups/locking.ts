@@ -4,10 +4,12 @@ import { Refusal } from '../../domain/errors.ts';
 import { maySee, type Guarded } from '../../domain/permissions.ts';
 import { mayActAs, type Actor, type Role } from '../../domain/roles.ts';
 import type { Transaction } from '../db/connect.ts';
-import { followUps } from '../db/schema/index.ts';
+import { followUps, organizations } from '../db/schema/index.ts';
 
 export interface Locked extends Guarded {
   code: string;
+  /** The stakeholder group of the lead organization. */
+  leadGroup: string;
   revision: number;
   title: string;
 }
@@ -36,11 +38,13 @@ export async function lock(tx: Transaction, actor: Actor, code: string): Promise
       title: followUps.title,
       publication: followUps.publication,
       lead: followUps.lead,
+      leadGroup: organizations.group,
       author: followUps.author
     })
     .from(followUps)
+    .innerJoin(organizations, eq(organizations.code, followUps.lead))
     .where(eq(followUps.code, code))
-    .for('update');
+    .for('update', { of: followUps });
   if (!row || !maySee(actor, row)) throw new Refusal('not-found');
   return row;
 }

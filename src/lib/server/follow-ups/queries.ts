@@ -208,6 +208,12 @@ export async function updatesOf(
   return rows.map(toUpdate).filter((update) => maySeeUpdate(reader, update));
 }
 
+/** One update, or null. The caller has asked whether the reader may see it. */
+export async function getUpdate(id: number, db = database()): Promise<ProgressUpdate | null> {
+  const [row] = await selectUpdates(db).where(eq(progressUpdates.id, id));
+  return row ? toUpdate(row) : null;
+}
+
 export interface LatestUpdate extends ProgressUpdate {
   followUp: { code: string; title: string; theme: string };
 }

@@ -5,7 +5,7 @@ import { reasonSchema, type UpdateInput } from '../../domain/follow-up-input.ts'
 import { mayPublishFor, mayWriteFor } from '../../domain/permissions.ts';
 import { mayActAs, type Actor } from '../../domain/roles.ts';
 import type { Publication } from '../../domain/vocabularies.ts';
-import { database, type Transaction } from '../db/connect.ts';
+import { database, transact, type Transaction } from '../db/connect.ts';
 import { followUpPartners, followUps, groups, organizations, progressUpdates } from '../db/schema/index.ts';
 import { record, type NewEvent } from '../history/record.ts';
 import { currentCode } from '../organizations/queries.ts';
@@ -24,7 +24,7 @@ export async function logUpdate(
   db = database()
 ): Promise<number> {
   demand(actor, 'contributor');
-  return db.transaction(async (tx) => {
+  return transact(db, async (tx) => {
     const followUp = await lock(tx, actor, code);
     const reporter = await reporterOf(tx, actor, followUp, input);
     const publication = (await mayPublishUpdate(tx, actor, followUp, reporter.organization))
@@ -57,22 +57,24 @@ export function optionalReasonOf(reason: string | undefined): string | undefined
 export async function reporterOf(
   tx: Transaction,
   actor: Actor,
-  { code, lead }: Locked,
+  { code, lead, leadGroup }: Locked,
   { organization, reportedBy }: UpdateInput
 ): Promise<{ organization: string | null; reportedBy: string }> {
   const isEditor = mayActAs(actor.role, 'editor');
   const asked = organization && ((await currentCode(tx, organization)) ?? organization);
   const named = asked ?? (isEditor ? null : await ownOrganization(tx, actor, code, lead));
   if (named !== null) allow(mayWriteFor(actor, named));
-  const groupOf = async (key: string, path: string) => {
+  const groupOf = async (key: string) => {
+    if (key === lead) return leadGroup;
     const [row] = await tx
       .select({ group: organizations.group })
       .from(organizations)
       .where(eq(organizations.code, key));
-    if (!row) throw new Refusal('invalid', [{ path, rule: 'unknown-code', params: { code: key } }]);
+    if (!row)
+      throw new Refusal('invalid', [{ path: 'organization', rule: 'unknown-code', params: { code: key } }]);
     return row.group;
   };
-  const theirs = named === null ? null : await groupOf(named, 'organization');
+  const theirs = named === null ? null : await groupOf(named);
   if (isEditor && reportedBy !== null) {
     const [known] = await tx.select({ code: groups.code }).from(groups).where(eq(groups.code, reportedBy));
     if (!known)
@@ -81,7 +83,7 @@ export async function reporterOf(
       ]);
     return { organization: named, reportedBy };
   }
-  return { organization: named, reportedBy: theirs ?? (await groupOf(lead, 'organization')) };
+  return { organization: named, reportedBy: theirs ?? leadGroup };
 }
 
 async function ownOrganization(tx: Transaction, actor: Actor, code: string, lead: string): Promise<string> {
@@ -124,15 +126,31 @@ export async function insertUpdate(
   input: UpdateInput,
   publication: Publication
 ): Promise<number> {
-  const [row] = await tx
-    .insert(progressUpdates)
-    .values({ ...rowOf(input), followUp: code, publication, author: actor.person })
-    .returning({ id: progressUpdates.id });
-  await recordUpdate(tx, actor, code, {
+  // Sent together: a writer waits for the database as seldom as can be.
+  const [[row], revision] = await Promise.all([
+    tx
+      .insert(progressUpdates)
+      .values({ ...rowOf(input), followUp: code, publication, author: actor.person })
+      .returning({ id: progressUpdates.id }),
+    nextRevision(tx, code)
+  ]);
+  const { id } = row!;
+  await record(tx, actor, {
     kind: 'follow-up.update-logged',
-    after: { ...input, publication, id: row!.id }
+    subjectKind: 'follow-up',
+    subject: code,
+    after: { ...input, publication, id, revision }
   });
-  return row!.id;
+  return id;
+}
+
+async function nextRevision(tx: Transaction, code: string): Promise<number> {
+  const [changed] = await tx
+    .update(followUps)
+    .set({ revision: sql`${followUps.revision} + 1` })
+    .where(eq(followUps.code, code))
+    .returning({ revision: followUps.revision });
+  return changed!.revision;
 }
 
 export async function recordUpdate(
@@ -141,16 +159,12 @@ export async function recordUpdate(
   code: string,
   { after, ...event }: Pick<NewEvent, 'kind' | 'before' | 'after' | 'reason'>
 ): Promise<void> {
-  const [changed] = await tx
-    .update(followUps)
-    .set({ revision: sql`${followUps.revision} + 1` })
-    .where(eq(followUps.code, code))
-    .returning({ revision: followUps.revision });
+  const revision = await nextRevision(tx, code);
   await record(tx, actor, {
     ...event,
     subjectKind: 'follow-up',
     subject: code,
-    after: { ...after, revision: changed!.revision }
+    after: { ...after, revision }
   });
 }
 
