@@ -1,9 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { confirmations, type Confirmation } from '../../domain/confirmations.ts';
 import { isOneOf } from '../../domain/vocabularies.ts';
-
-/** What a person is told once after something was saved, on the page that it led to. */
-export const confirmations = ['logged', 'edited', 'update-logged'] as const;
-export type Confirmation = (typeof confirmations)[number];
 
 const cookie = 'throughline.done';
 const seconds = 60;

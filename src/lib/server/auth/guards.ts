@@ -4,6 +4,7 @@ import { parseFilter, type FollowUpFilter } from '../../domain/filter.ts';
 import { mayActAs, type Actor, type Role } from '../../domain/roles.ts';
 import { issueText } from '../../i18n/issue-text.ts';
 import { localizeHref } from '../../paraglide/runtime.js';
+import { currentCodes } from '../organizations/queries.ts';
 import { unknownCodes } from '../follow-ups/filter-codes.ts';
 
 /** Says that a page or endpoint is for anyone to read. Every server function of a route starts with one of these guards. */
@@ -32,7 +33,9 @@ export async function filterOf({ url }: Pick<RequestEvent, 'url'>): Promise<Foll
   const { filter, issues } = parseFilter(url.searchParams);
   const faults = filter ? await unknownCodes(filter) : issues;
   if (!filter || faults.length > 0) badRequest(faults);
-  return filter;
+  // An organization that was merged is shown, in the form and on the chips, as what it became.
+  const current = await currentCodes(filter.organization);
+  return { ...filter, organization: [...new Set(current.values())] };
 }
 
 /** The form that was sent; 400 for a body that is none, 413 for one that is too large. */

@@ -1,6 +1,10 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { APIError } from 'better-auth/api';
+import { and, eq, ne } from 'drizzle-orm';
 import { isOneOf } from '../../domain/vocabularies.ts';
 import { roles, type Actor } from '../../domain/roles.ts';
+import type { Transaction } from '../db/connect.ts';
+import { sessions } from '../db/schema/index.ts';
 import { membershipsOfPerson } from '../organizations/queries.ts';
 import { authentication } from './auth.ts';
 
@@ -22,13 +26,20 @@ export async function actorOfSession(headers: Headers): Promise<Actor | null> {
   };
 }
 
-/** Signs in and sets the session cookie. False when e-mail and password do not belong together. */
-export async function signIn(email: string, password: string, headers: Headers): Promise<boolean> {
+/**
+ * Signs in and sets the session cookie; answers `second-step`, with no session yet, for who has two-factor sign-in turned
+ * on, and null when e-mail and password do not belong together. An unknown e-mail takes as long as a wrong password.
+ */
+export async function signIn(
+  email: string,
+  password: string,
+  headers: Headers
+): Promise<'signed-in' | 'second-step' | null> {
   try {
-    await authentication().api.signInEmail({ body: { email, password }, headers });
-    return true;
+    const answer = await authentication().api.signInEmail({ body: { email, password }, headers });
+    return 'twoFactorRedirect' in answer ? 'second-step' : 'signed-in';
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return false;
+    if (error instanceof APIError && error.statusCode < 500) return null;
     throw error;
   }
 }
@@ -36,4 +47,20 @@ export async function signIn(email: string, password: string, headers: Headers):
 /** Ends the session on the server and removes its cookie. */
 export async function signOut(headers: Headers): Promise<void> {
   await authentication().api.signOut({ headers });
+}
+
+/** The token of the session that goes on in this browser, also when it was changed in this very request. */
+export async function currentToken({ cookies }: Pick<RequestEvent, 'cookies'>): Promise<string | null> {
+  const { authCookies } = await authentication().$context;
+  return cookies.get(authCookies.sessionToken.name)?.split('.')[0] ?? null;
+}
+
+/** Signs a person out everywhere but here, as whoever knew the old way in may be signed in somewhere. */
+export async function endOtherSessions(
+  tx: Transaction,
+  event: Pick<RequestEvent, 'cookies'>,
+  account: string
+): Promise<void> {
+  const here = await currentToken(event);
+  await tx.delete(sessions).where(and(eq(sessions.userId, account), ne(sessions.token, here ?? '')));
 }

@@ -4,7 +4,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { networkOf } from '../../domain/network.ts';
 
 /** What tries are counted for; each has counts of its own. */
-export type Purpose = 'sign-in' | 'second-step' | 'passkey' | 'password' | 'forgotten-password' | 'invitation';
+export type Purpose =
+  'sign-in' | 'second-step' | 'passkey' | 'password' | 'forgotten-password' | 'invitation';
 
 /** How a try stands that was just counted. */
 export interface Tries {
