@@ -18,6 +18,12 @@ export const followUpsPath = (search: Search = {}) => `/follow-ups${searchText(s
 /** The form for a new follow-up, with what `search` names already chosen. */
 export const newFollowUpPath = (search: Search = {}) => `/follow-ups/new${searchText(search)}`;
 export const followUpPath = (code: string) => `/follow-ups/${code}`;
+/** Where a follow-up is submitted, published or returned; and the same of one of its updates, and where it is corrected. */
+export const followUpStepPath = (code: string) => `/follow-ups/${code}/publication`;
+export const updateStepPath = (code: string, id: number) => `/follow-ups/${code}/updates/${id}/publication`;
+export const correctUpdatePath = (code: string, id: number) => `/follow-ups/${code}/updates/${id}/edit`;
+/** An update in its follow-up's timeline. */
+export const updatePath = (code: string, id: number) => `/follow-ups/${code}#update-${id}`;
 export const messagePath = (code: string) => `/messages/${code}`;
 export const themePath = (code: string) => `/themes/${code}`;
 export const goalPath = (code: string) => `/goals/${code}`;
@@ -32,8 +38,8 @@ export const quotePath = (source: string, message: string) => `/sources/${source
 export const historyPath = (search: Search = {}) => `/history${searchText(search)}`;
 export const organizationsPath = (search: Search = {}) => `/organizations${searchText(search)}`;
 export const organizationPath = (code: string) => `/organizations/${code}`;
-export const draftsPath = () => '/drafts';
-export const queuePath = () => '/queue';
+export const draftsPath = (search: Search = {}) => `/drafts${searchText(search)}`;
+export const queuePath = (search: Search = {}) => `/queue${searchText(search)}`;
 export const accountPath = () => '/account';
 export const accountSessionsPath = () => '/account/sessions';
 export const accountSecurityPath = () => '/account/security';

@@ -114,3 +114,15 @@ function isAuthor(actor: Actor, { author }: Guarded): boolean {
 function belongsTo({ organizations }: Actor, organization: string): boolean {
   return organizations === 'any' || organizations.some(({ code }) => code === organization);
 }
+
+/** The steps that are open to the actor with an update: of one that was submitted, publishing and returning it. */
+export function updateStepsFor(actor: Actor, update: GuardedUpdate): Publication[] {
+  return update.publication === 'submitted' && mayReview(actor) ? ['draft', 'published'] : [];
+}
+
+/** Whether the actor may report on what others do: for an organization of their own, or as an editor. */
+export function mayReport(actor: Actor): boolean {
+  if (isEditor(actor)) return true;
+  const { organizations } = actor;
+  return mayActAs(actor.role, 'contributor') && (organizations === 'any' || organizations.length > 0);
+}

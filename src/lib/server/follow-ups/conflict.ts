@@ -5,7 +5,7 @@ import { database } from '../db/connect.ts';
 import { changesSince, type HistoryEvent } from '../history/queries.ts';
 import { sameValue } from './changes.ts';
 import { editableFields } from './input-of.ts';
-import { get } from './queries.ts';
+import { get, pendingOf } from './queries.ts';
 
 /** What others changed in a follow-up while somebody was writing. */
 export interface Conflict {
@@ -35,7 +35,7 @@ export async function conflictOf(
 ): Promise<Conflict> {
   const current = await get(code, reader, db);
   if (!current) throw new Refusal('not-found');
-  const events = (await changesSince(code, revision, db)).filter(
+  const events = (await changesSince(code, revision, await pendingOf(code, reader, db), db)).filter(
     ({ after }) => Number(after?.revision) <= current.revision
   );
   const theirs = editableFields(current);

@@ -214,6 +214,24 @@ export async function getUpdate(id: number, db = database()): Promise<ProgressUp
   return row ? toUpdate(row) : null;
 }
 
+/** One update of a follow-up that the reader may see, by the id in an address; null when there is none. */
+export async function updateOf(
+  code: string,
+  id: string,
+  reader: Actor | null,
+  db = database()
+): Promise<ProgressUpdate | null> {
+  const updates = await updatesOf(code, reader, db);
+  return updates.find((update) => String(update.id) === id) ?? null;
+}
+
+/** The ids of the updates that are not published, of those that the reader may see. */
+export async function pendingOf(code: string, reader: Actor | null, db = database()): Promise<number[]> {
+  if (reader === null) return [];
+  const updates = await updatesOf(code, reader, db);
+  return updates.filter(({ publication }) => publication !== 'published').map(({ id }) => id);
+}
+
 export interface LatestUpdate extends ProgressUpdate {
   followUp: { code: string; title: string; theme: string };
 }

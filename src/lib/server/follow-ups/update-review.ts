@@ -2,7 +2,13 @@ import { and, eq } from 'drizzle-orm';
 import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '../../domain/errors.ts';
 import type { UpdateInput } from '../../domain/follow-up-input.ts';
-import { isPublicUpdate, mayReview, mayRevise, maySeeUpdate } from '../../domain/permissions.ts';
+import {
+  isPublicUpdate,
+  mayReview,
+  mayRevise,
+  maySeeUpdate,
+  updateStepsFor
+} from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Publication } from '../../domain/vocabularies.ts';
 import { database, type Transaction } from '../db/connect.ts';
@@ -76,6 +82,18 @@ export function returnUpdate(
   return review(actor, code, id, revision, 'draft', reason, db);
 }
 
+/** The step of an update to the public or, as `draft`, back to its author. Throws as `publishUpdate` and `returnUpdate`. */
+export function takeUpdateStep(
+  actor: Actor | null,
+  code: string,
+  id: number,
+  revision: number,
+  { to, reason = '' }: { to: Publication; reason?: string },
+  db = database()
+): Promise<void> {
+  return review(actor, code, id, revision, to, to === 'draft' ? reason : undefined, db);
+}
+
 async function review(
   actor: Actor | null,
   code: string,
@@ -89,7 +107,7 @@ async function review(
   await db.transaction(async (tx) => {
     const { followUp, update } = await pending(tx, actor, code, id, revision);
     allow(mayReview(actor));
-    if (update.publication !== 'submitted') throw new Refusal('conflict');
+    if (!updateStepsFor(actor, update).includes(to)) throw new Refusal('conflict');
     const reason = given === undefined ? undefined : reasonOf(given);
     await tx
       .update(progressUpdates)

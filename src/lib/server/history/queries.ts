@@ -1,5 +1,6 @@
-import { and, desc, eq, getTableColumns, gte, lt, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, lt, notInArray, or, sql } from 'drizzle-orm';
 import { privateSubjects, type EventKind, type SubjectKind } from '../../domain/events.ts';
+import type { HistorySubject } from '../../domain/history-subjects.ts';
 import { database, type Db } from '../db/connect.ts';
 import { events, followUps, progressUpdates, users } from '../db/schema/index.ts';
 
@@ -33,11 +34,12 @@ export async function of(
 }
 
 export interface HistoryFilter {
-  /** A day or an instant; events at or after it. */
+  /** Instants: events at or after `since`, and before `until`. */
   since?: string;
+  until?: string;
   kind?: EventKind;
   /** Only what happened to this one. */
-  subject?: { kind: SubjectKind; code: string };
+  subject?: HistorySubject;
   /** The id after which (going back in time) the page starts. */
   cursor?: number;
   limit: number;
@@ -49,15 +51,22 @@ export interface HistoryPage {
   nextCursor: string | null;
 }
 
-/** The public change log, or that of one subject, newest first: nothing of accounts, nothing of what is not published. */
-export async function list(filter: HistoryFilter, db = database()): Promise<HistoryPage> {
-  const { subject } = filter;
+/**
+ * The public change log, or that of one subject, newest first: nothing of accounts, nothing of what is not published. `seen`
+ * is for a subject that the caller has asked about: the reader may see it, and those of its updates that are not published.
+ */
+export async function list(
+  filter: HistoryFilter,
+  db = database(),
+  seen?: { pending: readonly number[] }
+): Promise<HistoryPage> {
   const matching = and(
-    subject && and(eq(events.subjectKind, subject.kind), eq(events.subject, subject.code)),
+    filter.subject && isAbout(filter.subject),
     notInArray(events.subjectKind, [...privateSubjects]),
-    isOfPublished,
-    tellsPublished(),
+    seen ? undefined : isOfPublished,
+    tellsPublished(seen?.pending),
     filter.since === undefined ? undefined : gte(events.at, sql`${filter.since}::timestamptz`),
+    filter.until === undefined ? undefined : lt(events.at, sql`${filter.until}::timestamptz`),
     filter.kind === undefined ? undefined : eq(events.kind, filter.kind)
   );
   const [rows, [counted]] = await Promise.all([
@@ -78,18 +87,46 @@ export async function list(filter: HistoryFilter, db = database()): Promise<Hist
   };
 }
 
-/** The changes made to a follow-up after its revision was `revision`, oldest first. */
-export async function changesSince(code: string, revision: number, db = database()): Promise<HistoryEvent[]> {
+/** One event that is not of an account. Whether it is public depends on what it is about, see `isPublic`. */
+export async function get(
+  id: number,
+  db = database()
+): Promise<{ event: HistoryEvent; isPublic: boolean } | null> {
+  const [row] = await db
+    .select({ ...columns, isPublic: sql<boolean>`${isOfPublished} and ${tellsPublished()}` })
+    .from(events)
+    .leftJoin(users, isAuthor)
+    .where(and(eq(events.id, id), notInArray(events.subjectKind, [...privateSubjects])));
+  return row ? { event: toEvent(row), isPublic: row.isPublic } : null;
+}
+
+/** The changes made to a follow-up after its revision was `revision`, oldest first; of its updates as in `of`. */
+export async function changesSince(
+  code: string,
+  revision: number,
+  pending: readonly number[] = [],
+  db = database()
+): Promise<HistoryEvent[]> {
   const rows = await select(db)
     .where(
       and(
         eq(events.subjectKind, 'follow-up'),
         eq(events.subject, code),
-        sql`(${events.after} ->> 'revision')::int > ${revision}`
+        sql`(${events.after} ->> 'revision')::int > ${revision}`,
+        tellsPublished(pending)
       )
     )
     .orderBy(events.id);
   return rows.map(toEvent);
+}
+
+function isAbout({ kind, code, withParts }: HistorySubject) {
+  const itself = and(eq(events.subjectKind, kind), eq(events.subject, code));
+  if (!withParts) return itself;
+  return or(
+    itself,
+    and(eq(events.subjectKind, 'mapping'), sql`starts_with(${events.subject}, ${`${code}:`})`)
+  );
 }
 
 /** Of follow-ups only those that everybody may see. */
@@ -105,11 +142,11 @@ function tellsPublished(except: readonly number[] = []) {
 }
 
 /** Each event with the name that its author has now: the event itself keeps only the account. */
+const columns = { ...getTableColumns(events), personName: users.name };
+const isAuthor = and(eq(events.actorKind, 'user'), eq(users.id, events.actorId));
+
 function select(db: Db) {
-  return db
-    .select({ ...getTableColumns(events), personName: users.name })
-    .from(events)
-    .leftJoin(users, and(eq(events.actorKind, 'user'), eq(users.id, events.actorId)));
+  return db.select(columns).from(events).leftJoin(users, isAuthor);
 }
 
 function toEvent(row: typeof events.$inferSelect & { personName: string | null }): HistoryEvent {
