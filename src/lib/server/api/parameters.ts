@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { firstDay, firstMonth, isDay, lastDay, today } from '../../domain/dates.ts';
 import { eventKinds, privateSubjects, type EventKind } from '../../domain/events.ts';
+import { subjectOf } from '../../domain/history-subjects.ts';
 import { defaultLimit, filterSchema, maxLimit, noFilter, type FollowUpFilter } from '../../domain/filter.ts';
 import { groupings } from '../../domain/vocabularies.ts';
 
@@ -62,17 +63,26 @@ export const publicEventKinds = eventKinds.filter(
 ) as EventKind[];
 
 const instant = z.iso.datetime({ offset: true });
-const since = z
+const isInstant = (value: string) => isDay(value.slice(0, 10)) && instant.safeParse(value).success;
+const moment = z
   .string()
-  .refine((value) => isDay(value) || (isDay(value.slice(0, 10)) && instant.safeParse(value).success), {
-    error: 'not-a-day',
-    abort: true
-  })
-  .transform((value) => new Date(value).toISOString());
+  .refine((value) => isDay(value) || isInstant(value), { error: 'not-a-day', abort: true });
+const oneDay = 86_400_000;
 
-export const history = z.strictObject({
-  since: since.optional(),
+/** The end is taken in: a day to its end, an instant with its millisecond. */
+const untilMoment = moment.transform((value) =>
+  new Date(Date.parse(value) + (isDay(value) ? oneDay : 1)).toISOString()
+);
+
+const historyFields = z.strictObject({
+  since: moment.transform((value) => new Date(value).toISOString()).optional(),
+  until: untilMoment.optional(),
   kind: z.enum(publicEventKinds).optional(),
+  subject: z
+    .string()
+    .refine((value) => subjectOf(value) !== null, { error: 'not-a-code', abort: true })
+    .transform((value) => subjectOf(value)!)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(maxLimit).default(defaultLimit),
   cursor: z
     .string()
@@ -80,3 +90,9 @@ export const history = z.strictObject({
     .transform(Number)
     .optional()
 });
+const inOrder = ({ since, until }: { since?: string; until?: string }) => !since || !until || since < until;
+const orderFault = { path: ['since'], error: 'ends-before-start' };
+
+export const history = historyFields.refine(inOrder, orderFault);
+/** The history of one thing, which the address names. */
+export const historyOfOne = historyFields.omit({ subject: true }).refine(inOrder, orderFault);

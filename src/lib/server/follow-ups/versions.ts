@@ -40,8 +40,7 @@ export async function versionOf(
   const followUp = await get(code, reader, db as Db);
   if (!followUp) return null;
   const updates = await updatesOf(code, reader, db as Db);
-  const pending = updates.filter(({ publication }) => publication !== 'published').map(({ id }) => id);
-  const told = await history.of('follow-up', code, pending, db as Db);
+  const told = await history.of('follow-up', code, pendingAmong(updates), db as Db);
   const versions = told
     .map((event) => ({ event, revision: versionOfEvent(event) ?? 0 }))
     // What was written while this was read is of no version yet.
@@ -65,6 +64,11 @@ export async function versionOf(
     updates: updatesAfter(upTo, since, updates),
     differences: changedFields(input, today)
   };
+}
+
+/** The ids of those updates that are not published, for the history. */
+export function pendingAmong(updates: readonly ProgressUpdate[]): number[] {
+  return updates.filter(({ publication }) => publication !== 'published').map(({ id }) => id);
 }
 
 /** What each later change found is put back, the last change first. */
