@@ -2,6 +2,7 @@ import { firstMonth } from '#lib/domain/dates.ts';
 import { noFilter } from '#lib/domain/filter.ts';
 import { anyone } from '#lib/server/auth/guards.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
+import { latestDisputes } from '#lib/server/follow-ups/reporters.ts';
 import * as messages from '#lib/server/messages/queries.ts';
 import { progressBy } from '#lib/server/progress/by-group.ts';
 import { progressSeries } from '#lib/server/progress/series.ts';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     })),
     messages: all.length,
     unanswered,
+    disputes: await latestDisputes(total.disputed, filter, locale),
     latest: latest.map(({ id, date, status, note, followUp }) => ({ id, date, status, note, followUp })),
     due: due.map(({ code, title, due: date, status }) => ({ code, title, due: date, status }))
   };

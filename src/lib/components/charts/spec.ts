@@ -21,7 +21,7 @@ export interface ChartSpec {
   /** One colour per label instead of the series' own (bars in the goals' official colours). */
   labelColours?: string[];
   series: ChartSeries[];
-  /** A further column of the twin, also written under each label in the drawing. */
+  /** A further column of the twin, also written under each label of bars; a value may have several lines. */
   note?: { head: string; values: string[] };
   /** Values are per cent, 0-100. */
   percent?: boolean;

@@ -15,14 +15,14 @@ export interface ChartText {
 
 type Grouped = ProgressSummary & { key: string; title: string | null };
 
-const statusMarks = {
+export const statusMarks = {
   planned: 'dots',
   'in-progress': 'solid',
   completed: 'solid',
   stalled: 'stripes',
   cancelled: 'cross'
 } as const;
-const lineMarks = ['solid', 'dashes', 'long-dashes', 'dash-dot', 'dots'] as const;
+export const lineMarks = ['solid', 'dashes', 'long-dashes', 'dash-dot', 'dots'] as const;
 
 const percentOrNone = (value: number | null) => (value === null ? m.no_information() : formatPercent(value));
 

@@ -117,7 +117,8 @@ function dataset(
       backgroundColor: colour,
       borderWidth: 2.5,
       borderDash: dashOf(series.mark),
-      pointRadius: 0,
+      // A value alone between gaps has no line to be seen by.
+      pointRadius: ({ dataIndex }) => (isAlone(series.values, dataIndex) ? 4 : 0),
       pointHoverRadius: 5,
       pointHitRadius: 8,
       spanGaps: false
@@ -137,6 +138,11 @@ function dataset(
     categoryPercentage: 0.9,
     maxBarThickness: 30
   };
+}
+
+function isAlone(values: readonly (number | null)[], index: number): boolean {
+  const isNone = (value: number | null | undefined) => value === null || value === undefined;
+  return isNone(values[index - 1]) && isNone(values[index + 1]);
 }
 
 function formatter(percent: boolean): (value: number) => string {
@@ -166,7 +172,8 @@ function axisLabel(
 ): string | string[] {
   if (lines) return label;
   const wrapped = wrap(label, isNarrow ? 16 : 34);
-  return note === undefined ? wrapped : [...wrapped, note];
+  if (note === undefined) return wrapped;
+  return [...wrapped, ...note.split('\n').flatMap((line) => wrap(line, isNarrow ? 20 : 40))];
 }
 
 function wrap(text: string, width: number): string[] {

@@ -4,6 +4,7 @@ import { eventLine } from '#lib/i18n/event-changes.ts';
 import { anyone, orNotFound } from '#lib/server/auth/guards.ts';
 import { namesOfCodes } from '#lib/server/follow-ups/names.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
+import { claimsOf, withReporters } from '#lib/server/follow-ups/reporters.ts';
 import * as framework from '#lib/server/framework/queries.ts';
 import * as history from '#lib/server/history/queries.ts';
 import * as messages from '#lib/server/messages/queries.ts';
@@ -51,7 +52,8 @@ export const load: PageServerLoad = async (event) => {
     objectives: objectives
       .filter(({ number }) => followUp.objectives.includes(number))
       .map(({ number, shortTitle }) => ({ number, title: shortTitle })),
-    updates: updates.toReversed(),
+    claims: claimsOf(followUp, names),
+    updates: withReporters(updates, names).toReversed(),
     history: events.map((line) => eventLine(line, names))
   };
 };

@@ -4,6 +4,7 @@ import { rowOf } from '#lib/domain/follow-up-row.ts';
 import { messageSummaries } from '#lib/domain/message-summary.ts';
 import { anyone, orNotFound } from '#lib/server/auth/guards.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
+import { latestDisputes } from '#lib/server/follow-ups/reporters.ts';
 import * as framework from '#lib/server/framework/queries.ts';
 import * as messages from '#lib/server/messages/queries.ts';
 import { progressBy } from '#lib/server/progress/by-group.ts';
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     perMessage: perMessage.filter(({ key }) => raised.some((message) => message.code === key)),
     goals: goals.map(({ code: goal, title }) => ({ code: goal, title })),
     total,
+    disputes: await latestDisputes(total.disputed, filter, locale),
     series: { dates: points.map(({ date }) => date), progress: points.map(({ progress }) => progress) },
     followUps: page.followUps.map(rowOf)
   };
