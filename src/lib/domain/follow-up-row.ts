@@ -1,3 +1,4 @@
+import type { Named } from './organization-name.ts';
 import type { Status } from './vocabularies.ts';
 
 /** What a compact list shows of a follow-up. `lastUpdate` and `due` are partial dates as written. */
@@ -6,7 +7,7 @@ export interface FollowUpRow {
   title: string;
   status: Status;
   progress: number | null;
-  lead: { name: string };
+  lead: Named;
   lastUpdate: string | null;
   due: string | null;
   overdue: boolean;
@@ -15,5 +16,14 @@ export interface FollowUpRow {
 /** The row alone, so that a page does not carry whole follow-ups to the browser. */
 export function rowOf(followUp: FollowUpRow): FollowUpRow {
   const { code, title, status, progress, lead, lastUpdate, due, overdue } = followUp;
-  return { code, title, status, progress, lead: { name: lead.name }, lastUpdate, due, overdue };
+  return {
+    code,
+    title,
+    status,
+    progress,
+    lead: { name: lead.name, names: lead.names },
+    lastUpdate,
+    due,
+    overdue
+  };
 }

@@ -1,8 +1,16 @@
 import * as m from '#lib/paraglide/messages.js';
-import { followUpTypes, isOneOf, levels, reviewRegions } from '../domain/vocabularies.ts';
+import {
+  followUpTypes,
+  isOneOf,
+  levels,
+  reviewRegions,
+  type Locale,
+  type Translations
+} from '../domain/vocabularies.ts';
 import { editedFields, eventSentence, fieldLabel, isolated, type Told } from './event-sentence.ts';
-import { updateFieldLabels } from './field-labels.ts';
+import { organizationFieldLabels, updateFieldLabels, type OrganizationField } from './field-labels.ts';
 import { formatDate, formatList } from './format.ts';
+import { localeNames } from './locales.ts';
 import { levelLabels, regionLabels, typeLabels } from './labels.ts';
 
 export interface Value {
@@ -19,19 +27,16 @@ export interface Change {
   after: Value;
 }
 
-/** What the codes of themes, organizations and countries stand for, by field. */
-export type Names = Partial<Record<'theme' | 'organization' | 'country', ReadonlyMap<string, string>>>;
+/** What the codes of themes, groups, organizations and countries stand for, by field. */
+export type Names = Partial<
+  Record<'theme' | 'group' | 'organization' | 'country', ReadonlyMap<string, string>>
+> & {
+  /** The organizations whose names are not in the reader's language. */
+  untranslated?: ReadonlySet<string>;
+};
 
-const englishFields = new Set([
-  'title',
-  'description',
-  'progressBasis',
-  'sources',
-  'lead',
-  'partners',
-  'note',
-  'source'
-]);
+const organizationFields = new Set(['lead', 'partners', 'parent', 'mergedInto', 'children']);
+const englishFields = new Set(['name', 'title', 'description', 'progressBasis', 'sources', 'note', 'source']);
 
 /** What an event changed in detail, for the lines below its sentence. */
 export function eventChanges(event: Told, names: Names = {}): Change[] {
@@ -39,7 +44,7 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
   const change = (field: string, label: string): Change => ({
     field,
     label,
-    before: before && field in before ? valueOf(field, before[field], names) : null,
+    before: before && field in before && field !== 'mergedInto' ? valueOf(field, before[field], names) : null,
     after: valueOf(field, after?.[field], names)
   });
   switch (event.kind) {
@@ -54,6 +59,13 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
       return (['note', 'source'] as const)
         .filter((field) => after?.[field])
         .map((field) => change(field, updateFieldLabels[field]()));
+    case 'organization.added':
+    case 'organization.edited':
+    case 'organization.merged':
+      return (Object.keys(organizationFieldLabels) as OrganizationField[])
+        .filter((field) => after && field in after)
+        .filter((field) => event.kind === 'organization.edited' || !isNothing(after?.[field]))
+        .map((field) => change(field, organizationFieldLabels[field]()));
     default:
       return [];
   }
@@ -61,24 +73,46 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
 
 /** The content of one field of a follow-up or an update as people read it. */
 export function valueOf(field: string, value: unknown, names: Names): Value {
-  const isEmpty =
-    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-  if (isEmpty) return { text: m.none(), english: false };
+  if (isNothing(value)) return { text: m.none(), english: false };
   const text = Array.isArray(value)
     ? formatList(value.map((item) => valueText(field, item, names)))
     : valueText(field, value, names);
-  return { text, english: englishFields.has(field) };
+  return { text, english: isEnglish(field, value, names) };
+}
+
+function isNothing(value: unknown): boolean {
+  return (
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    (typeof value === 'object' && Object.keys(value).length === 0)
+  );
+}
+
+/** Of several organizations, the words count as English when one of them has no name in the reader's language. */
+function isEnglish(field: string, value: unknown, { untranslated }: Names): boolean {
+  if (!organizationFields.has(field)) return englishFields.has(field);
+  return [value].flat().some((code) => untranslated?.has(String(code)) ?? true);
 }
 
 function valueText(field: string, value: unknown, names: Names): string {
+  if (field === 'names') return namesText(value);
   if (typeof value === 'object' && value !== null) return citationText(field, value);
   const word = String(value);
   switch (field) {
     case 'theme':
       return names.theme?.get(word) ?? word;
+    case 'group':
+      return names.group?.get(word) ?? word;
     case 'lead':
     case 'partners':
+    case 'parent':
+    case 'mergedInto':
+    case 'children':
       return names.organization?.get(word) ?? word;
+    case 'trusted':
+      return value === true ? m.filter_yes() : m.filter_no();
+    case 'country':
     case 'countries':
       return names.country?.get(word) ?? word;
     case 'type':
@@ -93,10 +127,17 @@ function valueText(field: string, value: unknown, names: Names): string {
     case 'messages':
     case 'targets':
     case 'objectives':
+    case 'followUps':
       return isolated(word);
     default:
       return word;
   }
+}
+
+/** `Français: Banque mondiale`, each language by its own name. */
+function namesText(value: unknown): string {
+  const entries = Object.entries(value as Partial<Translations>);
+  return entries.map(([locale, name]) => `${localeNames[locale as Locale]}: ${isolated(name)}`).join('; ');
 }
 
 /** Of several sources one must see which part changed; of an update's one source the title is enough. */

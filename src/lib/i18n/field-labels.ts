@@ -1,5 +1,6 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { citationSchema, NewFollowUp, UpdateInput } from '../domain/follow-up-input.ts';
+import type { OrganizationInput } from '../domain/organization-input.ts';
 import type { z } from 'zod';
 
 /** The label of each field that people write, for forms, faults and history alike. */
@@ -40,3 +41,16 @@ export const citationFieldLabels = {
   symbol: m.field_source_symbol,
   url: m.field_source_url
 } satisfies Record<keyof z.infer<typeof citationSchema>, () => string>;
+
+export const organizationFieldLabels = {
+  name: m.field_name,
+  names: m.field_names,
+  group: m.filter_group,
+  country: m.filter_country,
+  parent: m.field_parent,
+  trusted: m.field_trusted,
+  mergedInto: m.field_merged_into,
+  followUps: m.field_follow_ups,
+  children: m.field_children
+} satisfies Record<keyof OrganizationInput, () => string> & Record<string, () => string>;
+export type OrganizationField = keyof typeof organizationFieldLabels;

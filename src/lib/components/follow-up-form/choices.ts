@@ -18,6 +18,8 @@ export interface Choices {
   goals: Titled[];
   targets: (Titled & { goal: string })[];
   objectives: Titled[];
-  organizations: (Named & { group: string })[];
+  organizations: (Named & { group: string; english: boolean })[];
+  /** The codes of those for which the writer may log. */
+  leads: string[];
   countries: (Named & { region: ReviewRegion })[];
 }

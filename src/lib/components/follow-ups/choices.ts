@@ -8,6 +8,8 @@ import * as m from '#lib/paraglide/messages.js';
 export interface Choice {
   value: string;
   label: string;
+  /** The label is in English, where that does not hold for the whole group. */
+  english?: boolean;
 }
 
 /** The filters whose choices come from the data: code and name of each, in display order. */
@@ -44,7 +46,7 @@ export function choiceGroups(named: Named): ChoiceGroup[] {
     coded('target'),
     coded('objective'),
     coded('message', true),
-    listed('organization', true),
+    listed('organization'),
     listed('group'),
     vocabulary('level', levels, levelLabels),
     vocabulary('region', reviewRegions, regionLabels),
@@ -79,10 +81,10 @@ function yesOrNo(): Choice[] {
 /** What a chip says of one narrowing; a code that has no name here stands for itself. */
 export function narrowingText({ key, value }: Narrowing, groups: readonly ChoiceGroup[]) {
   const group = groups.find((candidate) => candidate.key === key);
-  const named = group?.choices.find((choice) => choice.value === value)?.label;
+  const named = group?.choices.find((choice) => choice.value === value);
   return {
     label: filterLabels[key](),
-    value: named ?? (key === 'updatedSince' ? formatDate(value) : value),
-    english: group?.english === true && named !== undefined
+    value: named?.label ?? (key === 'updatedSince' ? formatDate(value) : value),
+    english: named !== undefined && (named.english ?? group?.english) === true
   };
 }

@@ -10,6 +10,7 @@ type Named = Omit<
 const iom = {
   code: 'iom',
   name: 'International Organization for Migration (IOM)',
+  names: { fr: 'Organisation internationale pour les migrations (OIM)' },
   group: 'un-system',
   country: null
 };
@@ -140,7 +141,8 @@ export const examples: { [K in keyof Named]: z.input<Named[K]> } = {
     titleState: 'official',
     shortTitle: 'Remittances, financial inclusion'
   },
-  Organization: iom,
+  OrganizationSummary: iom,
+  Organization: { ...iom, parent: null, mergedInto: null },
   Group: { code: 'ngos', name: 'Non-governmental organizations' },
   Review: {
     code: 'imrf-2026',

@@ -72,12 +72,12 @@ function describe(operation: Operation): Json {
   };
 }
 
-function parametersOf({ code, query = none, answers, body }: Operation): Json[] {
+function parametersOf({ code, query = none, texts = {}, answers, body }: Operation): Json[] {
   const { properties, required } = parametersIn(query);
   const queries = Object.entries(properties).map(([name, property]) => ({
     name,
     in: 'query',
-    description: parameterTexts[name],
+    description: texts[name] ?? parameterTexts[name],
     required: required.includes(name),
     ...(property.type === 'array' && { style: 'form', explode: false }),
     schema: property

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { codePatterns } from '../../domain/codes.ts';
+import { organizationFilterSchema } from '../../domain/organization-filter.ts';
 import * as parameters from './parameters.ts';
 import type { ProblemCode } from './problem.ts';
 import type * as schemas from './schemas.ts';
+import { organizationTexts } from './texts.ts';
 
 export type SchemaName = keyof typeof schemas;
 
@@ -16,6 +18,8 @@ export interface Operation {
   answers: 'list' | 'single' | 'created' | 'health' | 'description';
   schema?: SchemaName;
   query?: z.ZodObject;
+  /** What a parameter means here, where it is not what it means elsewhere. */
+  texts?: Record<string, string>;
   /** Form and example of the code in the path. */
   code?: { name: string; pattern: RegExp; example: string };
   body?: 'NewFollowUp' | 'NewUpdate' | 'FollowUpChanges';
@@ -116,7 +120,19 @@ export const operations: readonly Operation[] = [
     code(codePatterns.indicator, '10.c.1')
   ),
   list('/reviews', 'listReviews', 'Frameworks', 'The review calendar', 'Review'),
-  list('/organizations', 'listOrganizations', 'Actors', 'The organizations that act', 'Organization'),
+  {
+    ...list('/organizations', 'listOrganizations', 'Actors', 'The organizations that act', 'Organization'),
+    query: organizationFilterSchema,
+    texts: organizationTexts
+  },
+  one(
+    '/organizations',
+    'getOrganization',
+    'Actors',
+    'One organization, also one that was merged into another',
+    'Organization',
+    code(codePatterns.slug, 'iom')
+  ),
   list('/groups', 'listGroups', 'Actors', 'The stakeholder groups', 'Group'),
   {
     ...list(

@@ -5,6 +5,7 @@ import {
   followUpTypes,
   freshnesses,
   levels,
+  locales,
   mappingStatuses,
   messageKinds,
   reviewKinds,
@@ -135,11 +136,19 @@ export const Objective = z.strictObject({
   shortTitle: z.string()
 });
 
-export const Organization = z.strictObject({
+export const OrganizationSummary = z.strictObject({
   code: slug.meta({ examples: ['iom'] }),
-  name: z.string(),
+  name: z.string().meta({ description: 'As it writes itself' }),
+  names: z
+    .partialRecord(z.enum(locales), z.string())
+    .meta({ description: 'What it is called in the six languages, where that is known' }),
   group: groupCode,
   country: countryCode.nullable()
+});
+
+export const Organization = OrganizationSummary.extend({
+  parent: slug.nullable().meta({ description: 'Code of the organization that it is part of' }),
+  mergedInto: slug.nullable().meta({ description: 'Code of what it became; null while it stands by itself' })
 });
 
 export const Group = z.strictObject({ code: groupCode, name: z.string() });
@@ -181,8 +190,8 @@ export const FollowUp = z.strictObject({
   targets: z.array(targetCode),
   objectives: z.array(objectiveNumber),
   type: z.enum(followUpTypes),
-  lead: Organization,
-  partners: z.array(Organization),
+  lead: OrganizationSummary,
+  partners: z.array(OrganizationSummary),
   level: z.enum(levels),
   region: z.enum(reviewRegions),
   countries: z.array(countryCode),
@@ -194,11 +203,9 @@ export const FollowUp = z.strictObject({
   freshness: z.enum(freshnesses),
   overdue: z.boolean(),
   disputed: z.boolean().meta({ description: 'Two groups report a different status' }),
-  claims: z
-    .array(Claim)
-    .meta({
-      description: 'The newest update of each group, newest first; the first is the state of the follow-up'
-    }),
+  claims: z.array(Claim).meta({
+    description: 'The newest update of each group, newest first; the first is the state of the follow-up'
+  }),
   sources: z.array(Citation)
 });
 

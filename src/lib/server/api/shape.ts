@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { ProgressSummary } from '../../domain/progress.ts';
 import type { Grouping, Level, Locale, ReviewRegion } from '../../domain/vocabularies.ts';
 import { levelLabels, regionLabels } from '../../i18n/labels.ts';
-import type { FollowUp, ProgressUpdate } from '../follow-ups/queries.ts';
+import type { FollowUp, OrganizationSummary, ProgressUpdate } from '../follow-ups/queries.ts';
 import type { Objective } from '../framework/queries.ts';
+import type { OrganizationRecord } from '../organizations/queries.ts';
 import type { GroupProgress } from '../progress/by-group.ts';
 import type { Group } from '../progress/groups.ts';
 import type { Series } from '../progress/series.ts';
@@ -21,8 +22,8 @@ export function followUp(row: FollowUp): z.infer<typeof schemas.FollowUp> {
     targets: row.targets,
     objectives: row.objectives,
     type: row.type,
-    lead: row.lead,
-    partners: row.partners,
+    lead: organizationSummary(row.lead),
+    partners: row.partners.map(organizationSummary),
     level: row.level,
     region: row.region,
     countries: row.countries,
@@ -44,6 +45,16 @@ export function followUpWithUpdates(
   updates: readonly ProgressUpdate[]
 ): z.infer<typeof schemas.FollowUpWithUpdates> {
   return { ...followUp(row), updates: updates.map(update) };
+}
+
+export function organizationSummary(row: OrganizationSummary): z.infer<typeof schemas.OrganizationSummary> {
+  const { code, name, names, group, country } = row;
+  return { code, name, names, group, country };
+}
+
+export function organization(row: OrganizationRecord): z.infer<typeof schemas.Organization> {
+  const { parent, mergedInto } = row;
+  return { ...organizationSummary(row), parent, mergedInto };
 }
 
 export function update(row: ProgressUpdate): z.infer<typeof schemas.Update> {

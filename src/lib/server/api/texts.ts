@@ -14,7 +14,8 @@ export const parameterTexts: Record<string, string> = {
   region: 'Region of the regional reviews',
   country: 'ISO 3166-1 alpha-3 codes, such as PRT',
   group: 'Stakeholder groups of the lead',
-  organization: 'Codes of organizations that lead or are partner',
+  organization:
+    'Codes of organizations that lead or are partner; the code of one that was merged stands for what it became',
   overdue: 'Only those that are overdue, or that are not',
   disputed: 'Only those on which two groups report a different status, or those on which none do',
   information: 'Of those not cancelled: only those whose progress is known, or is not',
@@ -31,6 +32,13 @@ export const parameterTexts: Record<string, string> = {
   step: 'Distance of the points',
   since: 'Only what happened on or after this day or instant (ISO 8601)',
   kind: 'Kind of event'
+};
+
+export const organizationTexts: Record<string, string> = {
+  q: 'Words of the name, in any of its languages',
+  group: 'Stakeholder groups',
+  country: 'ISO 3166-1 alpha-3 codes, such as PRT, of the country that it belongs to',
+  limit: 'Most items of one page; all of them when left out'
 };
 
 /** What it says of the fields that are written. */

@@ -29,7 +29,9 @@ export async function filterChoices(locale: Locale, db = database()) {
     target: targets.filter(({ followUps }) => followUps > 0).map(({ key, title }) => choice(key, title)),
     objective: objectives.map(({ number, shortTitle }) => choice(number, shortTitle)),
     message: statements.map(({ code, statement }) => choice(code, statement)),
-    organization: acting.map(({ code, name }) => choice(code, name)),
+    organization: organizations
+      .named(acting, locale)
+      .map(({ code, name, english }) => ({ value: code, label: name, english })),
     group: groups.map(({ code, name }) => choice(code, name)),
     country: countries.map(({ key, title }) => choice(key, title))
   };

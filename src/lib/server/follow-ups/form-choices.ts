@@ -1,11 +1,16 @@
+import { mayWriteFor } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
 import type { Locale } from '../../domain/vocabularies.ts';
 import { database } from '../db/connect.ts';
 import * as framework from '../framework/queries.ts';
 import * as messages from '../messages/queries.ts';
 import * as organizations from '../organizations/queries.ts';
 
-/** Everything that a follow-up can be linked to, with names in the reader's language, for the form. */
-export async function formChoices(locale: Locale, db = database()) {
+/**
+ * Everything that a follow-up can be linked to, with names in the writer's language, for the form. `leads` are the
+ * organizations for which the writer may log.
+ */
+export async function formChoices(locale: Locale, writer: Actor, db = database()) {
   const [themes, groups, keyMessages, goals, targets, objectives, actors, countries] = await Promise.all([
     messages.listThemes(locale, db),
     messages.listGroups(locale, db),
@@ -28,7 +33,8 @@ export async function formChoices(locale: Locale, db = database()) {
     goals: goals.map(({ code, title }) => ({ code, title })),
     targets: targets.map(({ code, goal, title }) => ({ code, goal, title })),
     objectives: objectives.map(({ number, shortTitle }) => ({ code: String(number), title: shortTitle })),
-    organizations: actors.map(({ code, name, group }) => ({ code, name, group })),
+    organizations: organizations.named(actors, locale),
+    leads: actors.filter(({ code }) => mayWriteFor(writer, code)).map(({ code }) => code),
     countries
   };
 }

@@ -9,13 +9,14 @@ export async function namesOfCodes(locale: Locale, db = database()) {
   const [themes, groups, actors, countries] = await Promise.all([
     messages.listThemes(locale, db),
     messages.listGroups(locale, db),
-    organizations.list(db),
+    organizations.listNames(locale, db),
     framework.listCountries(locale, db)
   ]);
   return {
     theme: new Map(themes.map(({ code, title }) => [code, title])),
     group: new Map(groups.map(({ code, name }) => [code, name])),
-    organization: new Map(actors.map(({ code, name }) => [code, name])),
+    organization: actors.names,
+    untranslated: actors.untranslated,
     country: new Map(countries.map(({ code, name }) => [code, name]))
   };
 }

@@ -241,7 +241,7 @@ describe('any merges of any organizations', () => {
     await fc.assert(
       fc.asyncProperty(world, async ({ led, members, merges }) => {
         round += 1;
-        const codes = [];
+        const codes: string[] = [];
         for (const letter of pool) codes.push(await ngo(`Round ${round} ${letter}`));
         const person = `person-${round}`;
         await database.db.insert(users).values({ id: person, name: person, email: `${person}@example.org` });

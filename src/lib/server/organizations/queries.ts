@@ -50,6 +50,17 @@ export async function listNames(
   };
 }
 
+/** The organizations by their names in the reader's language, in the order of these. */
+export function named(
+  some: readonly Organization[],
+  locale: Locale
+): { code: string; name: string; english: boolean; group: string }[] {
+  const { compare } = new Intl.Collator(locale);
+  return some
+    .map((one) => ({ code: one.code, group: one.group, ...nameIn(locale, one) }))
+    .toSorted((a, b) => compare(a.name, b.name));
+}
+
 /** One organization, also one that was merged into another; null where the code names none. */
 export async function get(key: string, db = database()): Promise<OrganizationRecord | null> {
   const [row] = await db.select(recordColumns).from(organizations).where(eq(code, key));

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
       return {
         ...{ code, title, status, progress, due, overdue, lastUpdate, freshness },
         theme: themes.get(followUp.theme) ?? followUp.theme,
-        lead: followUp.lead.name,
+        lead: { name: followUp.lead.name, names: followUp.lead.names },
         goals: [...new Set(followUp.targets.map(goalOf))]
       };
     })

@@ -11,11 +11,13 @@ import * as followUps from '#lib/server/follow-ups/commands.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  person(event, 'contributor');
+  const actor = person(event, 'contributor');
   const values = followUpFormFor(await filterOf(event));
-  const available = await formChoices(event.locals.locale);
+  const available = await formChoices(event.locals.locale, actor);
   const theme = available.messages.find(({ code }) => code === values.messages[0])?.theme ?? '';
-  return { values: { ...values, theme: values.theme || theme }, choices: available };
+  const [only, ...others] = available.leads;
+  const lead = others.length === 0 ? (only ?? '') : '';
+  return { values: { ...values, lead, theme: values.theme || theme }, choices: available };
 };
 
 export const actions: Actions = {

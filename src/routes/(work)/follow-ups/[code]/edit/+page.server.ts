@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const followUp = orNotFound(await get(event.params.code, actor));
   const { code, title, revision } = followUp;
   const values = followUpFormOf(editableFields(followUp));
-  return { code, title, revision, values, choices: await formChoices(event.locals.locale) };
+  return { code, title, revision, values, choices: await formChoices(event.locals.locale, actor) };
 };
 
 export const actions: Actions = {
