@@ -30,10 +30,17 @@ export default defineConfig({
     {
       name: 'reading',
       testMatch: 'e2e/*.spec.ts',
-      testIgnore: /log-a-follow-up|api-writes|api-changes|trouble/
+      testIgnore: /log-a-follow-up|api-writes|api-changes|api-client|trouble|protections|hostile/
     },
     { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
-    { name: 'writing by API', testMatch: /api-(writes|changes)\.spec\.ts$/, dependencies: ['writing'] },
-    { name: 'trouble', testMatch: 'e2e/trouble.spec.ts' }
+    {
+      name: 'writing by API',
+      testMatch: /api-(writes|changes|client)\.spec\.ts$/,
+      dependencies: ['writing']
+    },
+    { name: 'trouble', testMatch: 'e2e/trouble.spec.ts' },
+    // Each with a program of its own, since they make people, use up limits and leave odd things behind.
+    { name: 'access', testMatch: 'access.spec.ts' },
+    { name: 'attacks', testMatch: /e2e\/(protections|hostile)\.spec\.ts$/ }
   ]
 });

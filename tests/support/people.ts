@@ -19,8 +19,14 @@ export interface Person {
 
 const organizationsOf: Partial<Record<Asker, string[]>> = { contributor: ['iom'], other: ['unhcr'] };
 
-/** Makes one person for each kind, each with a session and a token of their own role, in a running program. */
-export async function makePeople({ origin, dataDir }: Pick<RunningServer, 'origin' | 'dataDir'>) {
+/**
+ * Makes one person for each kind, each with a session and a token of their own role, in a running program.
+ * `publicOrigin` is what it takes for its own address, when a proxy would stand before it.
+ */
+export async function makePeople(
+  { origin, dataDir }: Pick<RunningServer, 'origin' | 'dataDir'>,
+  publicOrigin = origin
+): Promise<Record<Asker, Person>> {
   const config = readConfig({ ...process.env, DATA_DIR: dataDir });
   const { url, close: release } = await openDatabase(config, () => {});
   const { db, close } = connect(url, { max: 1 });
@@ -32,7 +38,7 @@ export async function makePeople({ origin, dataDir }: Pick<RunningServer, 'origi
       const organizations = organizationsOf[asker] ?? [];
       await addUser({ email, name: `The ${asker}`, password, role, organizations }, system, db);
       const token = await createToken({ role, email }, db);
-      people[asker] = { cookie: await sessionOf(origin, email), token };
+      people[asker] = { cookie: await sessionOf(origin, publicOrigin, email), token };
     }
   } finally {
     await close();
@@ -41,10 +47,10 @@ export async function makePeople({ origin, dataDir }: Pick<RunningServer, 'origi
   return people as Record<Asker, Person>;
 }
 
-async function sessionOf(origin: string, email: string): Promise<string> {
-  const response = await fetch(`${origin}/sign-in`, {
+async function sessionOf(address: string, origin: string, email: string): Promise<string> {
+  const response = await fetch(`${address}/sign-in`, {
     method: 'POST',
-    headers: { origin },
+    headers: { origin, 'x-forwarded-for': '192.0.2.250' },
     body: new URLSearchParams({ email, password }),
     redirect: 'manual'
   });

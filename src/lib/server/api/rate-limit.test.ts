@@ -40,6 +40,15 @@ describe('requests in a minute', () => {
     );
   });
 
+  test('that do not say where they come from, as behind a proxy they should, count together', async () => {
+    const count = counter({ address: 1, token: 0 });
+    const nowhere = () => {
+      throw new Error('the header is absent');
+    };
+    expect((await count(null, nowhere))?.isExceeded).toBe(false);
+    expect((await count(null, nowhere))?.isExceeded).toBe(true);
+  });
+
   test('are not counted where the limit is 0', async () => {
     const count = counter({ address: 0, token: 0 });
     for (let round = 0; round < 20; round++) expect(await count(null, from('192.0.2.7'))).toBeNull();

@@ -32,9 +32,18 @@ export function counter(limits: Limits) {
     const policy = actor ? 'token' : 'address';
     const limiter = limiters[policy];
     if (!limiter) return null;
-    const key = actor ? `${actor.kind}:${actor.id ?? actor.name}` : networkOf(address());
+    const key = actor ? `${actor.kind}:${actor.id ?? actor.name}` : senderOf(address);
     return standingOf(policy, limits[policy], await consume(limiter, key));
   };
+}
+
+/** The adapter throws where a request that passed by the proxy lacks the header it was told to expect; those count together. */
+function senderOf(address: () => string): string {
+  try {
+    return networkOf(address());
+  } catch {
+    return 'unknown';
+  }
 }
 
 /** The library answers a sender over the limit by a rejection with the same facts. */
