@@ -1,6 +1,11 @@
 import type { z } from 'zod';
 import type * as schemas from './schemas.ts';
-import type { followUpChangesSchema, newFollowUpSchema, updateSchema } from '../../domain/follow-up-input.ts';
+import type {
+  followUpChangesSchema,
+  newFollowUpSchema,
+  restorationSchema,
+  updateSchema
+} from '../../domain/follow-up-input.ts';
 
 type Named = Omit<
   typeof schemas,
@@ -69,6 +74,39 @@ const figures = {
   overdue: 1,
   disputed: 1,
   freshness: { fresh: 4, ageing: 2, stale: 6 }
+};
+
+const event: z.input<typeof schemas.HistoryEvent> = {
+  id: 51,
+  at: '2026-05-07T09:30:00.000Z',
+  actor: { kind: 'token', name: 'API (contributor)' },
+  kind: 'follow-up.update-logged',
+  subject: { kind: 'follow-up', code: 'FU-049' },
+  before: null,
+  after: { status: 'in-progress', progress: 40, revision: 2 },
+  reason: null
+};
+
+const {
+  status: _,
+  progress: __,
+  freshness: ___,
+  overdue: ____,
+  disputed: _____,
+  claims: ______,
+  ...fields
+} = followUp;
+const version: z.input<typeof schemas.FollowUpVersion> = {
+  ...fields,
+  lead: 'iom',
+  partners: [],
+  publication: 'published',
+  updates: [update],
+  version: 2,
+  newestVersion: 3,
+  previousVersion: 1,
+  nextVersion: 3,
+  event
 };
 
 /** One example of each answer; a test holds them to the schemas. */
@@ -161,16 +199,8 @@ export const examples: { [K in keyof Named]: z.input<Named[K]> } = {
     title: 'Contributions of migrants and diasporas',
     points: [{ date: '2026-05-31', ...figures }]
   },
-  HistoryEvent: {
-    id: 51,
-    at: '2026-05-07T09:30:00.000Z',
-    actor: { kind: 'token', name: 'API (contributor)' },
-    kind: 'follow-up.update-logged',
-    subject: { kind: 'follow-up', code: 'FU-049' },
-    before: null,
-    after: { status: 'in-progress', progress: 40, revision: 2 },
-    reason: null
-  },
+  HistoryEvent: event,
+  FollowUpVersion: version,
   ProblemDocument: {
     type: '/problems/invalid',
     title: 'The data is not valid',
@@ -183,10 +213,16 @@ export const examples: { [K in keyof Named]: z.input<Named[K]> } = {
 
 export const bodyExamples: {
   FollowUpChanges: z.input<typeof followUpChangesSchema>;
+  Restoration: z.input<typeof restorationSchema>;
   NewFollowUp: z.input<typeof newFollowUpSchema>;
   NewUpdate: z.input<typeof updateSchema>;
 } = {
-  FollowUpChanges: { due: '2027-12-31', progressBasis: 'Five of eight member States have signed.' },
+  FollowUpChanges: {
+    due: '2027-12-31',
+    progressBasis: 'Five of eight member States have signed.',
+    reason: 'Three more States have joined.'
+  },
+  Restoration: { version: 2, reason: 'The change was meant for another follow-up.' },
   NewFollowUp: {
     title: followUp.title,
     description: followUp.description,

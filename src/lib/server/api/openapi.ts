@@ -1,4 +1,9 @@
-import { followUpChangesSchema, newFollowUpSchema, updateSchema } from '../../domain/follow-up-input.ts';
+import {
+  followUpChangesSchema,
+  newFollowUpSchema,
+  restorationSchema,
+  updateSchema
+} from '../../domain/follow-up-input.ts';
 import { locales } from '../../domain/vocabularies.ts';
 import { bodyExamples, examples } from './examples.ts';
 import { componentsOf, parametersIn, type Json } from './json-schema.ts';
@@ -82,18 +87,18 @@ function parametersOf({ code, query = none, texts = {}, answers, body }: Operati
     ...(property.type === 'array' && { style: 'form', explode: false }),
     schema: property
   }));
-  const path = code && {
-    name: code.name,
+  const path = [code ?? []].flat().map(({ name, pattern, example }) => ({
+    name,
     in: 'path',
     required: true,
-    schema: { type: 'string', pattern: code.pattern.source },
-    example: code.example
-  };
+    schema: { type: 'string', pattern: pattern.source },
+    example
+  }));
   const headers = answers === 'health' ? [] : [ref('parameters', 'AcceptLanguage')];
   if (answers === 'created') headers.push(ref('parameters', 'IdempotencyKey'));
   else if (body) headers.push(ref('parameters', 'IfMatch'));
   else if (answers !== 'health') headers.push(ref('parameters', 'IfNoneMatch'));
-  return [...(path ? [path] : []), ...queries, ...headers];
+  return [...path, ...queries, ...headers];
 }
 
 function responsesOf(operation: Operation): Json {
@@ -183,7 +188,12 @@ function problemAnswer(code: ProblemCode): Json {
 /** What is written, each field with what it means. */
 function bodies(): Record<string, Json> {
   const made = componentsOf(
-    { FollowUpChanges: followUpChangesSchema, NewFollowUp: newFollowUpSchema, NewUpdate: updateSchema },
+    {
+      FollowUpChanges: followUpChangesSchema,
+      NewFollowUp: newFollowUpSchema,
+      NewUpdate: updateSchema,
+      Restoration: restorationSchema
+    },
     'input'
   );
   for (const { properties = {} } of Object.values(made)) {

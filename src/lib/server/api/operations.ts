@@ -1,12 +1,19 @@
 import type { z } from 'zod';
 import { codePatterns } from '../../domain/codes.ts';
 import { organizationFilterSchema } from '../../domain/organization-filter.ts';
+import { historyOperations } from './history-operations.ts';
 import * as parameters from './parameters.ts';
 import type { ProblemCode } from './problem.ts';
 import type * as schemas from './schemas.ts';
 import { organizationTexts } from './texts.ts';
 
 export type SchemaName = keyof typeof schemas;
+
+interface Code {
+  name: string;
+  pattern: RegExp;
+  example: string;
+}
 
 /** One method of one address, as the description of the API tells it. */
 export interface Operation {
@@ -20,9 +27,9 @@ export interface Operation {
   query?: z.ZodObject;
   /** What a parameter means here, where it is not what it means elsewhere. */
   texts?: Record<string, string>;
-  /** Form and example of the code in the path. */
-  code?: { name: string; pattern: RegExp; example: string };
-  body?: 'NewFollowUp' | 'NewUpdate' | 'FollowUpChanges';
+  /** Form and example of each code in the path. */
+  code?: Code | Code[];
+  body?: 'NewFollowUp' | 'NewUpdate' | 'FollowUpChanges' | 'Restoration';
   /** Also given as CSV, with `format=csv`. */
   csv?: boolean;
   problems: readonly ProblemCode[];
@@ -32,12 +39,12 @@ export const tags = {
   Hearing: 'What was said: documents, themes and key messages',
   Frameworks: 'The 2030 Agenda and the Global Compact for Migration',
   Actors: 'Organizations and stakeholder groups',
-  'Follow-ups': 'The actions taken, their updates and their history',
+  'Follow-ups': 'The actions taken, and their updates',
+  History: 'Every change, who made it and why, and what was before',
   Progress: 'The figures, on any date; computed from dated updates each time',
   Program: 'Health, and this description'
 } as const;
 
-type Code = NonNullable<Operation['code']>;
 const code = (pattern: RegExp, example: string, name = 'code'): Code => ({ name, pattern, example });
 const followUpCode = code(codePatterns.followUp, 'FU-001');
 
@@ -178,18 +185,6 @@ export const operations: readonly Operation[] = [
   },
   {
     ...list(
-      '/follow-ups/{code}/history',
-      'listFollowUpHistory',
-      'Follow-ups',
-      'Who changed what, newest first',
-      'HistoryEvent'
-    ),
-    code: followUpCode,
-    query: parameters.history,
-    problems: ['bad-request', 'not-found']
-  },
-  {
-    ...list(
       '/follow-ups/{code}/updates',
       'listUpdates',
       'Follow-ups',
@@ -211,10 +206,7 @@ export const operations: readonly Operation[] = [
     body: 'NewUpdate',
     problems: [...written, 'not-found']
   },
-  {
-    ...list('/history', 'listHistory', 'Follow-ups', 'The public change log, newest first', 'HistoryEvent'),
-    query: parameters.history
-  },
+  ...historyOperations,
   {
     ...list('/progress', 'getProgress', 'Progress', 'The figures of each group on a day', 'Progress'),
     query: parameters.progress,

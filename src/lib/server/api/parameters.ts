@@ -96,3 +96,6 @@ const orderFault = { path: ['since'], error: 'ends-before-start' };
 export const history = historyFields.refine(inOrder, orderFault);
 /** The history of one thing, which the address names. */
 export const historyOfOne = historyFields.omit({ subject: true }).refine(inOrder, orderFault);
+
+/** The number of a version in an address. */
+export const revisionPattern = /^[1-9]\d{0,8}$/;

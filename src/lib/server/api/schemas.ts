@@ -8,47 +8,30 @@ import {
   locales,
   mappingStatuses,
   messageKinds,
+  publications,
   reviewKinds,
   reviewRegions,
   statuses,
   strengths,
   titleStates
 } from '../../domain/vocabularies.ts';
+import {
+  count,
+  countryCode,
+  day,
+  groupCode,
+  iri,
+  messageCode,
+  objectiveNumber,
+  officialText,
+  partialDate,
+  percent,
+  slug,
+  targetCode,
+  themeCode
+} from './schema-parts.ts';
 
 /** The shape of everything the API answers. The OpenAPI document is made from these, and the tests hold every answer to them. */
-const slug = z.string().regex(codePatterns.slug);
-const themeCode = slug.meta({ examples: ['contributions'] });
-const groupCode = slug.meta({ examples: ['ngos'] });
-const messageCode = z
-  .string()
-  .regex(codePatterns.message)
-  .meta({ examples: ['KM-11'] });
-const targetCode = z
-  .string()
-  .regex(codePatterns.target)
-  .meta({ examples: ['10.c'] });
-const objectiveNumber = z
-  .int()
-  .min(1)
-  .max(23)
-  .meta({ examples: [20] });
-const countryCode = z
-  .string()
-  .regex(codePatterns.country)
-  .meta({ examples: ['PRT'], description: 'ISO 3166-1 alpha-3' });
-const partialDate = z
-  .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
-  .meta({ examples: ['2026-05'], description: 'As precise as it is known: a year, a month or a day' });
-const day = z.iso.date();
-const iri = z.url();
-const percent = z.number().min(0).max(100);
-const count = z.int().min(0);
-const officialText = z
-  .string()
-  .nullable()
-  .meta({ description: 'Null until the official texts are imported' });
-
 export const Paragraph = z.strictObject({
   kind: z.enum(['paragraph', 'salutation']),
   number: z.int().min(1).nullable().meta({ description: 'Null for a salutation' }),
@@ -254,12 +237,30 @@ const changes = z.record(z.string(), z.unknown()).nullable();
 export const HistoryEvent = z.strictObject({
   id: z.int(),
   at: z.iso.datetime(),
-  actor: z.strictObject({ kind: z.enum(['user', 'token', 'system']), name: z.string() }),
+  actor: z.strictObject({
+    kind: z.enum(['user', 'token', 'system']),
+    name: z.string().nullable().meta({ description: 'Null for somebody who has left' })
+  }),
   kind: z.enum(eventKinds),
   subject: z.strictObject({ kind: z.enum(subjectKinds), code: z.string() }),
   before: changes.meta({ description: 'The changed fields as they were; null for something new' }),
   after: changes,
   reason: z.string().nullable()
+});
+
+const written = { lead: true, partners: true, status: true, progress: true } as const;
+const derived = { freshness: true, overdue: true, disputed: true, claims: true } as const;
+
+export const FollowUpVersion = FollowUp.omit({ ...written, ...derived }).extend({
+  lead: slug,
+  partners: z.array(slug),
+  publication: z.enum(publications),
+  updates: z.array(Update).meta({ description: 'Those that there were then, with their content of then' }),
+  version: z.int().min(1),
+  newestVersion: z.int().min(1),
+  previousVersion: z.int().min(1).nullable(),
+  nextVersion: z.int().min(1).nullable(),
+  event: HistoryEvent.meta({ description: 'What made this version' })
 });
 
 export const Meta = z.strictObject({

@@ -3,6 +3,7 @@ import type { ProgressSummary } from '../../domain/progress.ts';
 import type { Grouping, Level, Locale, ReviewRegion } from '../../domain/vocabularies.ts';
 import { levelLabels, regionLabels } from '../../i18n/labels.ts';
 import type { FollowUp, OrganizationSummary, ProgressUpdate } from '../follow-ups/queries.ts';
+import type { Version } from '../follow-ups/versions.ts';
 import type { Objective } from '../framework/queries.ts';
 import type { OrganizationRecord } from '../organizations/queries.ts';
 import type { GroupProgress } from '../progress/by-group.ts';
@@ -60,6 +61,21 @@ export function organization(row: OrganizationRecord): z.infer<typeof schemas.Or
 export function update(row: ProgressUpdate): z.infer<typeof schemas.Update> {
   const { date, status, progress, note, source, reportedBy, organization } = row;
   return { date, status, progress, note, source, reportedBy, organization };
+}
+
+export function version(code: string, row: Version): z.infer<typeof schemas.FollowUpVersion> {
+  const { input, publication, revision, newest, previous, next, event } = row;
+  return {
+    code,
+    ...input,
+    publication,
+    updates: row.updates.map(update),
+    version: revision,
+    newestVersion: newest,
+    previousVersion: previous,
+    nextVersion: next,
+    event
+  };
 }
 
 export function source(row: SourceDocument): z.infer<typeof schemas.Source> {

@@ -31,6 +31,9 @@ export const parameterTexts: Record<string, string> = {
   to: 'Last day of the series, as a day, month or year that is not in the future; today when left out',
   step: 'Distance of the points',
   since: 'Only what happened on or after this day or instant (ISO 8601)',
+  until: 'Only what happened on or before this day or instant (ISO 8601)',
+  subject:
+    'Only what happened to this: FU-001, KM-11 with its mappings, KM-11:10.c or KM-11:objective-20, or the code of an organization',
   kind: 'Kind of event'
 };
 

@@ -1,7 +1,8 @@
-import type { FollowUpChanges, NewFollowUp, UpdateInput } from '../../domain/follow-up-input.ts';
+import type { FollowUpChanges, NewFollowUp, Restoration, UpdateInput } from '../../domain/follow-up-input.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
 import * as commands from '../follow-ups/commands.ts';
+import { restore } from '../follow-ups/restore.ts';
 import * as updates from '../follow-ups/updates.ts';
 import * as followUps from '../follow-ups/queries.ts';
 import { revisionIn } from './etag.ts';
@@ -45,23 +46,46 @@ export function logUpdate(
   });
 }
 
-/**
- * Changes the fields of a follow-up that the body gives, and answers it. Throws a Problem: `precondition-required` without
- * If-Match, `precondition-failed` when it names another revision than the newest.
- */
-export async function changeFollowUp(
+/** Changes the fields of a follow-up that the body gives, and answers it. Throws as `changed`. */
+export function changeFollowUp(
   asked: Asked,
   actor: Actor,
   code: string,
-  { input }: Body<FollowUpChanges>
+  { input: { reason, ...changes } }: Body<FollowUpChanges>
+): Promise<Response> {
+  return changed(asked, actor, code, (revision) =>
+    commands.amend(actor, code, revision, changes, undefined, reason)
+  );
+}
+
+/** Restores an earlier version of a follow-up, and answers the follow-up. Throws as `changed`. */
+export function restoreFollowUp(
+  asked: Asked,
+  actor: Actor,
+  code: string,
+  { input: { version, reason } }: Body<Restoration>
+): Promise<Response> {
+  return changed(asked, actor, code, (revision) =>
+    restore(actor, code, revision, version, undefined, reason)
+  );
+}
+
+/**
+ * Changes a follow-up as it was seen. Throws a Problem: `precondition-required` without If-Match, `precondition-failed` when
+ * it names another revision than the newest.
+ */
+async function changed(
+  asked: Asked,
+  actor: Actor,
+  code: string,
+  change: (revision: number) => Promise<void>
 ): Promise<Response> {
   const ifMatch = asked.request.headers.get('if-match');
   if (ifMatch === null) throw new Problem('precondition-required');
   const revision = revisionIn(ifMatch);
   if (revision === null) throw new Problem('precondition-failed');
   try {
-    const { reason, ...changes } = input;
-    await commands.amend(actor, code, revision, changes, undefined, reason);
+    await change(revision);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'conflict') throw new Problem('precondition-failed');
     throw error;

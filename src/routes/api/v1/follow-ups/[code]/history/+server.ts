@@ -5,14 +5,17 @@ import { listed } from '#lib/server/api/reply.ts';
 import { codeIn, found, queryOf } from '#lib/server/api/request.ts';
 import { readerByToken } from '#lib/server/api/actor.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
+import { pendingAmong } from '#lib/server/follow-ups/versions.ts';
 import * as history from '#lib/server/history/queries.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = answer(async (event) => {
   const reader = await readerByToken(event);
-  const query = queryOf(event, parameters.history);
+  const query = queryOf(event, parameters.historyOfOne);
   const { code } = found(await followUps.get(codeIn(event.params.code, codePatterns.followUp), reader));
-  const { events, ...meta } = await history.list({ ...query, subject: { kind: 'follow-up', code } });
+  const pending = pendingAmong(await followUps.updatesOf(code, reader));
+  const subject = { kind: 'follow-up', code } as const;
+  const { events, ...meta } = await history.list({ ...query, subject }, undefined, { pending });
   return listed(event, events, meta);
 });
 
