@@ -7,12 +7,14 @@ import { interpret, UsageError, type Command } from './commands/command.ts';
 import { historyVerify } from './commands/history-verify.ts';
 import { inWords } from './commands/refusal-text.ts';
 import { tokenCreate } from './commands/token-create.ts';
+import { tokenList } from './commands/token-list.ts';
+import { tokenRevoke } from './commands/token-revoke.ts';
 import { userAdd } from './commands/user-add.ts';
 import { openDatabase } from './lib/database.ts';
 import { explain } from './lib/explain.ts';
 import { Lifetime } from './lib/lifetime.ts';
 
-const commands: Command[] = [userAdd, tokenCreate, frameworkImport, historyVerify];
+const commands: Command[] = [userAdd, tokenCreate, tokenList, tokenRevoke, frameworkImport, historyVerify];
 const lifetime = new Lifetime(130);
 
 await lifetime.end(await main(process.argv.slice(2)));
