@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '../connect.ts';
 import {
   commitments,
+  events,
   groups,
   messageObjectives,
   messages,
@@ -118,14 +120,40 @@ export async function loadHearing(tx: Transaction, file: DataFile, namesSource: 
   }
 }
 
-/** Loads the organizations; answers the code of each name under which the data files know one. */
+/**
+ * Loads the organizations; answers the code of each name under which the data files know one, or of what it was merged into.
+ * One that people added, changed or merged is theirs: it stays as they left it.
+ */
 export async function loadOrganizations(tx: Transaction, file: DataFile): Promise<Map<string, string>> {
   const rows = parseData(organizationsFile, file.name, file.json);
   await tx
     .insert(organizations)
-    .values(rows.map(({ code, name, group, country }) => ({ code, name, group, country })))
-    .onConflictDoNothing();
-  return new Map(rows.flatMap(({ code, names }) => names.map((name) => [name, code] as const)));
+    .values(
+      rows.map(({ code, name, group, country, translations: names }) => ({
+        code,
+        name,
+        names,
+        group,
+        country
+      }))
+    )
+    .onConflictDoUpdate({
+      target: organizations.code,
+      set: {
+        name: sql`excluded.name`,
+        names: sql`excluded.names`,
+        group: sql`excluded."group"`,
+        country: sql`excluded.country`
+      },
+      setWhere: sql`${organizations.revision} = 1 and not exists (select 1 from ${events}
+        where ${events.kind} = 'organization.added' and ${events.subject} = ${organizations.code})`
+    });
+  const current = new Map(
+    (
+      await tx.select({ code: organizations.code, mergedInto: organizations.mergedInto }).from(organizations)
+    ).map(({ code, mergedInto }) => [code, mergedInto ?? code])
+  );
+  return new Map(rows.flatMap(({ code, names }) => names.map((name) => [name, current.get(code)!] as const)));
 }
 
 function checkAnchor(

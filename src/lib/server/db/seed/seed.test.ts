@@ -191,6 +191,48 @@ describe('the data of the program', () => {
     expect(await counts()).toEqual(loaded);
   });
 
+  test('brings better names of organizations and leaves those that people changed, added or merged', async () => {
+    await seed(db, folder);
+    await db.execute(sql`update organizations set name = 'IOM, the UN Migration Agency', names = '{}', parent = 'un-desa',
+      trusted = true, revision = 2 where code = 'iom'`);
+    await db.execute(sql`update organizations set merged_into = 'who', revision = 2 where code = 'g20'`);
+    await spoil('organizations.json', (json) => {
+      const organizations = json as unknown as { code: string; name: string }[];
+      for (const one of organizations)
+        if (['iom', 'who'].includes(one.code)) one.name = `${one.name}, renamed`;
+    });
+    await seed(db, folder);
+    const rows = await db.execute<Record<string, unknown>>(sql`
+      select code, name, names ->> 'fr' as fr, parent, trusted, merged_into from organizations
+      where code in ('g20', 'iom', 'who') order by code`);
+    expect([...rows]).toEqual([
+      {
+        code: 'g20',
+        name: 'Group of Twenty (G20)',
+        fr: null,
+        parent: null,
+        trusted: false,
+        merged_into: 'who'
+      },
+      {
+        code: 'iom',
+        name: 'IOM, the UN Migration Agency',
+        fr: null,
+        parent: 'un-desa',
+        trusted: true,
+        merged_into: null
+      },
+      {
+        code: 'who',
+        name: 'World Health Organization (WHO), renamed',
+        fr: 'Organisation mondiale de la Santé (OMS)',
+        parent: null,
+        trusted: false,
+        merged_into: null
+      }
+    ]);
+  });
+
   /** What the history tells of one subject, as [kind, before, after], oldest first. */
   async function told(subject: string) {
     const rows = await db.execute<Record<'kind' | 'before' | 'after', unknown>>(

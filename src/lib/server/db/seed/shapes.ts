@@ -148,7 +148,9 @@ export const organizationsFile = z.array(
     name: text,
     group: slug,
     country: country.nullable(),
-    names: z.array(text).min(1)
+    /** The names under which the data files know it. */
+    names: z.array(text).min(1),
+    translations: z.partialRecord(z.enum(locales), text).default({})
   })
 );
 
