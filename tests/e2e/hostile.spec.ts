@@ -74,10 +74,7 @@ test('bodies that are not what they seem are refused, and nothing of them is kep
       const response = await send(method, path, body, { 'if-match': '"1-x"' });
       const told = [method, path, String(body).slice(0, 40)];
       const answer = await expectCalm(told, response);
-      expect([told, response.status]).toEqual([
-        told,
-        X
-      ]);
+      expect([400, 412, 413, 422]).toContain(response.status);
       expect(ProblemDocument.parse(JSON.parse(answer)).status).toBe(response.status);
     }
   }
