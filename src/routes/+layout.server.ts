@@ -1,9 +1,15 @@
 import { takeConfirmation } from '#lib/server/auth/confirmation.ts';
 import { anyone } from '#lib/server/auth/guards.ts';
+import { currentHead } from '#lib/server/history/current-head.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = (event) => {
+export const load: LayoutServerLoad = async (event) => {
   anyone(event);
   const { user, scheme } = event.locals;
-  return { user: user && { name: user.name, role: user.role }, scheme, done: takeConfirmation(event) };
+  return {
+    user: user && { name: user.name, role: user.role },
+    scheme,
+    done: takeConfirmation(event),
+    chain: await currentHead()
+  };
 };

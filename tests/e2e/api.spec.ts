@@ -167,7 +167,9 @@ test('tables are files that a spreadsheet opens', async ({ request }) => {
     const response = await request.get(address);
     expect([address, response.status()]).toEqual([address, 200]);
     expect(response.headers()['content-type']).toContain('text/csv');
-    expect(response.headers()['content-disposition']).toMatch(/^attachment; filename="[a-z-]+\.csv"$/);
+    expect(response.headers()['content-disposition']).toMatch(
+      /^attachment; filename="[a-z-]+-\d{4}-\d{2}-\d{2}-history-\d+-[0-9a-f]{16}\.csv"$/
+    );
     const text = (await response.body()).toString('utf8');
     expect(text).toMatch(/^\u{FEFF}(?:code|key),title,/u);
     expect(text.endsWith('\r\n')).toBe(true);

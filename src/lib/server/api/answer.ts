@@ -1,6 +1,8 @@
+import { headText } from '../../domain/chain-head.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { acceptedLocale } from '../../i18n/accept-language.ts';
 import { isTooSlow, isUnavailable } from '../db/connect.ts';
+import { currentHead } from '../history/current-head.ts';
 import { log } from '../log.ts';
 import { bearerOf } from './actor.ts';
 import { Problem, problemResponse } from './problem.ts';
@@ -17,7 +19,8 @@ export interface Call {
 type Answer<C extends Call> = (call: C) => Response | Promise<Response>;
 
 const readMethods = ['GET', 'HEAD', 'OPTIONS'];
-const exposedHeaders = 'Content-Language, ETag, Link, RateLimit, RateLimit-Policy, Retry-After';
+const exposedHeaders =
+  'Content-Language, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, Throughline-History-Head';
 
 /**
  * Wraps the function that answers one method of one address: settles the language, counts the request, turns what it throws
@@ -44,6 +47,9 @@ export function answer<C extends Call>(handle: Answer<C>): Answer<C> {
     if (readMethods.includes(call.request.method)) {
       headers.set('access-control-allow-origin', '*');
       headers.set('access-control-expose-headers', exposedHeaders);
+      // What is read from the record, and no probe, has a tag.
+      const chain = headers.has('etag') ? await currentHead() : null;
+      if (chain) headers.set('throughline-history-head', headText(chain));
     }
     return response;
   };

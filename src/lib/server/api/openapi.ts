@@ -145,7 +145,13 @@ function goodAnswer({ answers, schema, csv, id }: Operation): Json {
     description: { list: 'A list', single: 'It', created: 'It was logged, or was by the first such request' }[
       answers
     ],
-    ...(answers !== 'created' && { headers: { ETag: ref('headers', 'ETag'), ...rateHeaders } }),
+    ...(answers !== 'created' && {
+      headers: {
+        ETag: ref('headers', 'ETag'),
+        'Throughline-History-Head': ref('headers', 'HistoryHead'),
+        ...rateHeaders
+      }
+    }),
     content: { 'application/json': json, ...(csv && file) }
   };
 }
@@ -248,6 +254,11 @@ const headerParameters = {
 };
 
 const responseHeaders = {
+  HistoryHead: {
+    description:
+      'Where the chain over the history stood, as position:hash. Note it outside: /history/verify says whether it is still there',
+    schema: text('161:8f0e6a7b41d29c53e8f0e6a7b41d29c53e8f0e6a7b41d29c53e8f0e6a7b41d29')
+  },
   ETag: {
     description: 'Changes when the answer does; of a follow-up it begins with its revision',
     schema: text()

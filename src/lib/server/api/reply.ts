@@ -1,3 +1,6 @@
+import { shortHeadText } from '../../domain/chain-head.ts';
+import { today } from '../../domain/dates.ts';
+import { currentHead } from '../history/current-head.ts';
 import { etagOf, isKnown } from './etag.ts';
 
 type Asked = { request: Request };
@@ -21,15 +24,20 @@ export function listed(
   return read(asked, JSON.stringify({ data, meta }), 'application/json');
 }
 
-/** A table as a file to save. */
-export function csvFile(
+/**
+ * A table as a file to save. Its name says when it was made and where the history's chain stood, since the header that says
+ * so too is lost when it is saved.
+ */
+export async function csvFile(
   asked: Asked,
   name: string,
   text: string,
   headers: Record<string, string> = {}
-): Response {
+): Promise<Response> {
+  const chain = await currentHead();
+  const stood = chain ? `-history-${shortHeadText(chain)}` : '';
   return read(asked, text, 'text/csv; charset=utf-8; header=present', {
-    'content-disposition': `attachment; filename="${name}.csv"`,
+    'content-disposition': `attachment; filename="${name}-${today()}${stood}.csv"`,
     ...headers
   });
 }
