@@ -1,3 +1,4 @@
+import type { Issue } from './errors.ts';
 import { mayActAs, type Actor } from './roles.ts';
 import { publications, type Publication } from './vocabularies.ts';
 
@@ -125,4 +126,19 @@ export function mayReport(actor: Actor): boolean {
   if (isEditor(actor)) return true;
   const { organizations } = actor;
   return mayActAs(actor.role, 'contributor') && (organizations === 'any' || organizations.length > 0);
+}
+
+/** What the actor may make of a new follow-up, for one of their organizations at least; the furthest first. */
+export function firstSteps(actor: Actor): Publication[] {
+  const { organizations } = actor;
+  const mayPublish =
+    isEditor(actor) ||
+    (organizations !== 'any' && organizations.some(({ code }) => mayPublishFor(actor, code)));
+  return mayPublish ? ['published', 'submitted', 'draft'] : ['submitted', 'draft'];
+}
+
+/** What a form says to who would publish for an organization of theirs whose work is reviewed. */
+export function stepIssues(actor: Actor, lead: string, to: Publication | undefined): Issue[] {
+  const isTooFar = to === 'published' && mayWriteFor(actor, lead) && !mayPublishFor(actor, lead);
+  return isTooFar ? [{ path: 'lead', rule: 'needs-review' }] : [];
 }

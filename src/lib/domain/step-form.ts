@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { issuesOf, type Issue } from './errors.ts';
 import { typed } from './text.ts';
-import { publications } from './vocabularies.ts';
+import { isOneOf, publications, type Publication } from './vocabularies.ts';
 
 /** Where the page leads to after a step: the lists from which it was taken, or the follow-up itself. */
 export const stepOrigins = ['follow-up', 'drafts', 'queue'] as const;
@@ -26,4 +26,10 @@ export function readStepForm(
   const fields = ['to', 'revision', 'reason', 'from'].map((name) => [name, typed(data, name)] as const);
   const { data: step, error } = schema.safeParse(Object.fromEntries(fields));
   return step ? { step, issues: [] } : { step: null, issues: issuesOf(error) };
+}
+
+/** What the button that saved a form makes of the follow-up; undefined where no button says so. */
+export function stepOf(data: FormData): Publication | undefined {
+  const wanted = data.get('publication');
+  return isOneOf(publications, wanted) ? wanted : undefined;
 }

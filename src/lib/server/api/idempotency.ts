@@ -35,9 +35,32 @@ export async function createOnce(
   if (key === null) return db.transaction(async (tx) => created(answerOf(await write(tx as unknown as Db))));
   checkKey(key);
   const fingerprint = createHash('sha256').update(`${url.pathname}\n${body}`).digest('hex');
-  const claim = { actor: `${actor.kind}:${actor.id ?? actor.name}`, key, fingerprint };
+  const claim = { actor: actorKey(actor), key, fingerprint };
   return db.transaction((tx) => firstOrRepeat(tx, claim, write));
 }
+
+/**
+ * Does the `write` of a form and answers where what it made is. The page gave the form its `key`, so that a second press of
+ * the button leads to what the first one made. The key counts together with what was sent: who goes back and writes
+ * something else writes something else. Without a key of that kind nothing is remembered.
+ */
+export async function writeOnce(
+  actor: Actor,
+  key: string,
+  sent: object,
+  write: (db: Db) => Promise<string>,
+  db = database()
+): Promise<string> {
+  if (!/^[\w-]{16,64}$/.test(key)) return write(db);
+  const fingerprint = createHash('sha256').update(JSON.stringify(sent)).digest('hex');
+  const claim = { actor: actorKey(actor), key: `form ${key} ${fingerprint}`, fingerprint };
+  const made = await db.transaction((tx) =>
+    firstOrRepeat(tx, claim, async (within) => ({ location: await write(within), data: {} }))
+  );
+  return made.headers.get('location')!;
+}
+
+const actorKey = ({ kind, id, name }: Actor) => `${kind}:${id ?? name}`;
 
 interface Claim {
   actor: string;

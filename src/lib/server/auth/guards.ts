@@ -1,7 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { Refusal, type Issue } from '../../domain/errors.ts';
 import { parseFilter, type FollowUpFilter } from '../../domain/filter.ts';
-import { mayActAs, type Actor, type Role } from '../../domain/roles.ts';
+import { mayActAs, type Person, type Role } from '../../domain/roles.ts';
 import { issueText } from '../../i18n/issue-text.ts';
 import { localizeHref } from '../../paraglide/runtime.js';
 import { currentCodes } from '../organizations/queries.ts';
@@ -11,20 +11,32 @@ import { unknownCodes } from '../follow-ups/filter-codes.ts';
 export function anyone(_event: Pick<RequestEvent, 'locals'>): void {}
 
 /** For pages that need a person with `role`: who is signed out is sent to sign in and comes back; who may not gets 403. */
-export function person(event: Pick<RequestEvent, 'locals' | 'url'>, role: Role): Actor {
+export function person(event: Pick<RequestEvent, 'locals' | 'url'>, role: Role): Person {
   const { user, unavailable } = event.locals;
   if (unavailable) error(503, { message: 'unavailable', code: 'unavailable' });
   if (!user) {
     const back = encodeURIComponent(event.url.pathname + event.url.search);
     redirect(303, `${localizeHref('/sign-in')}?to=${back}`);
   }
-  if (!mayActAs(user.role, role)) error(403, { message: 'forbidden', code: 'forbidden' });
-  return user;
+  const { person: account } = user;
+  if (account === null || !mayActAs(user.role, role)) error(403, { message: 'forbidden', code: 'forbidden' });
+  return { ...user, person: account };
 }
 
 /** What a query found; a page that helps (404) where it found nothing, or nothing that this reader may see. */
 export function orNotFound<T>(found: T | null | undefined): T {
   if (found === null || found === undefined) error(404, { message: 'not-found', code: 'not-found' });
+  return found;
+}
+
+/** 403 unless a rule of `domain/permissions` said yes; for what the reader may know of. */
+export function allowed(permitted: boolean): void {
+  if (!permitted) error(403, { message: 'forbidden', code: 'forbidden' });
+}
+
+/** The page for a link from a mail that does not open (any more); for a query that found nothing behind it. */
+export function orClosed<T>(found: T | null): T {
+  if (found === null) error(404, { message: 'link-closed', code: 'link-closed' });
   return found;
 }
 

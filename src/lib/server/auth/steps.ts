@@ -25,6 +25,8 @@ export async function refusedStep(refusal: unknown, actor: Actor, code: string, 
 }
 
 const done = { draft: 'returned', submitted: 'submitted', published: 'published' } as const;
+/** What is told of a follow-up that was saved with a form, by what it is then. */
+export const confirmationOf = { ...done, draft: 'drafted' } as const;
 
 /** Leads back to where the step was taken, and has that page confirm it. */
 export function stepDone(

@@ -1,4 +1,5 @@
 import type { FollowUpInput } from '../../domain/follow-up-input.ts';
+import { followUpFormOf } from '../../domain/follow-up-form.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { database } from '../db/connect.ts';
@@ -52,6 +53,25 @@ export async function conflictOf(
   const taken = fields.filter(({ kept }) => kept === 'theirs').map(({ field }) => [field, theirs[field]]);
   const merged = { ...yours, ...Object.fromEntries(taken) };
   return { events, fields, before, theirs, yours, merged, revision: current.revision };
+}
+
+/** The same as a form shows it: what to write on with, and the three versions. `reason` is the writer's own. */
+export async function conflictForm(
+  code: string,
+  revision: number,
+  yours: FollowUpInput,
+  reader: Actor | null,
+  reason: string,
+  db = database()
+) {
+  const { events, fields, ...found } = await conflictOf(code, revision, yours, reader, db);
+  const before = followUpFormOf(found.before);
+  const theirs = followUpFormOf(found.theirs);
+  return {
+    values: { ...followUpFormOf(found.merged), reason },
+    revision: found.revision,
+    conflict: { events, fields, before, theirs, yours: followUpFormOf(found.yours) }
+  };
 }
 
 /** The changed fields as they were before the first of the changes. */

@@ -21,7 +21,7 @@ import {
   token
 } from './follow-up.fixture.ts';
 import { inputOf } from './input-of.ts';
-import { editAndTakeStep, publish, sendBack, submit, takeStep } from './publication.ts';
+import { publish, save, sendBack, submit, takeStep } from './publication.ts';
 import { get, updatesOf } from './queries.ts';
 
 let db: Db;
@@ -272,11 +272,9 @@ describe('changing', () => {
     const code = await draft();
     const input = { ...(await inputOf(code, carla, db)), title: 'Ready now' };
     const before = await everything(db);
-    expect((await refusalOf(editAndTakeStep(carla, code, 1, input, 'published', { db }))).code).toBe(
-      'forbidden'
-    );
+    expect((await refusalOf(save(carla, code, 1, input, { to: 'published' }, db))).code).toBe('forbidden');
     expect(await everything(db)).toEqual(before);
-    await editAndTakeStep(carla, code, 1, input, 'submitted', { db });
+    await save(carla, code, 1, input, { to: 'submitted' }, db);
     expect(await get(code, carla, db)).toMatchObject({
       title: 'Ready now',
       publication: 'submitted',

@@ -81,20 +81,25 @@ export async function takeStep(
   });
 }
 
-/** Changes a follow-up and takes a step with it, both or neither. Throws the Refusals of `edit` and `takeStep`. */
-export async function editAndTakeStep(
+/**
+ * Changes a follow-up and, where `to` is not where it is already, takes that step with it: both or neither. Answers the
+ * step that was taken, or null. Throws the Refusals of `edit` and `takeStep`.
+ */
+export async function save(
   actor: Actor | null,
   code: string,
   revision: number,
   input: FollowUpInput,
-  to: Publication,
-  { db = database(), reason }: { db?: Db; reason?: string } = {}
-): Promise<void> {
+  { to, reason }: { to?: Publication; reason?: string } = {},
+  db = database()
+): Promise<Publication | null> {
   demand(actor, 'contributor');
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const within = tx as unknown as Db;
     await edit(actor, code, revision, input, within, reason);
-    const { revision: now } = await lock(tx, actor, code);
+    const { revision: now, publication } = await lock(tx, actor, code);
+    if (to === undefined || to === publication) return null;
     await takeStep(actor, code, now, { to }, within);
+    return to;
   });
 }
