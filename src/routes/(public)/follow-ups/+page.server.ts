@@ -20,9 +20,9 @@ export const load: PageServerLoad = async (event) => {
     nextCursor: page.nextCursor,
     named,
     followUps: page.followUps.map((followUp) => {
-      const { code, title, status, progress, due, overdue, lastUpdate, freshness } = followUp;
+      const { code, title, status, progress, disputed, due, overdue, lastUpdate, freshness } = followUp;
       return {
-        ...{ code, title, status, progress, due, overdue, lastUpdate, freshness },
+        ...{ code, title, status, progress, disputed, due, overdue, lastUpdate, freshness },
         theme: themes.get(followUp.theme) ?? followUp.theme,
         lead: { name: followUp.lead.name, names: followUp.lead.names },
         goals: [...new Set(followUp.targets.map(goalOf))]
