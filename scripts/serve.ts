@@ -7,7 +7,7 @@ import { readConfig, type Config } from '#lib/server/config.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { claimInstance } from '#lib/server/db/instance.ts';
 import { seed } from '#lib/server/db/seed/seed.ts';
-import { headersForAll } from '#lib/server/headers.ts';
+import { barePolicy, headersForAll } from '#lib/server/headers.ts';
 import { createSetupLink } from '#lib/server/users/setup.ts';
 import { ensureBuilt } from './lib/build.js';
 import { openDatabase, type OpenDatabase } from './lib/database.ts';
@@ -46,7 +46,8 @@ async function serve(): Promise<void> {
   const { server } = await import(pathToFileURL(join(root, 'build/index.js')).href);
   // Files of the build pass by the hook that sets these for pages.
   server.server.prependListener('request', (_: IncomingMessage, response: ServerResponse) => {
-    for (const [name, value] of Object.entries(headersForAll(config.origin))) response.setHeader(name, value);
+    const own = { ...headersForAll(config.origin), 'content-security-policy': barePolicy };
+    for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
   });
   if (!server.server.listening) await once(server.server, 'listening');
   lifetime.serves();

@@ -1,4 +1,4 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { error, type Handle, type HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { isOneOf } from '#lib/domain/vocabularies.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -9,7 +9,7 @@ import { nothingHere } from '#lib/server/api/answer.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { isTooSlow, isUnavailable } from '#lib/server/db/connect.ts';
-import { cachingOf, headersForAll, headersForPrograms, mayChangeByCookie } from '#lib/server/headers.ts';
+import { mayChangeByCookie, setHeaders } from '#lib/server/headers.ts';
 import { log } from '#lib/server/log.ts';
 
 const schemes = ['auto', 'light', 'dark'] as const;
@@ -60,6 +60,18 @@ const origin: Handle = ({ event, resolve }) => {
   });
 };
 
+/** SvelteKit looks an action up by its name alone, and would call what every object has: `?/__proto__`, `?/constructor`. */
+const actions: Handle = ({ event, resolve }) => {
+  const name = [...event.url.searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1);
+  if (
+    event.request.method === 'POST' &&
+    name !== undefined &&
+    (name === 'default' || name in Object.prototype)
+  )
+    error(404, { message: 'not-found', code: 'not-found' });
+  return resolve(event);
+};
+
 const session: Handle = async ({ event, resolve }) => {
   event.locals.user = null;
   event.locals.unavailable = false;
@@ -88,15 +100,30 @@ const compression: Handle = async ({ event, resolve }) => compressed(event.reque
 
 const headers: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
-  const isPage = !isForPrograms(event.url.pathname);
-  const own = { ...headersForAll(readConfig().origin), ...(!isPage && headersForPrograms) };
-  for (const [name, value] of Object.entries(own)) response.headers.set(name, value);
-  if (isPage && !response.headers.has('cache-control'))
-    response.headers.set('cache-control', cachingOf(event.locals.user !== null, event.route.id));
+  setHeaders(response.headers, {
+    origin: readConfig().origin,
+    isForPrograms: isForPrograms(event.url.pathname),
+    isSignedIn: Boolean(event.locals.user),
+    route: event.route.id
+  });
+  if (response.status === 401 || response.status === 403) {
+    const { status } = response;
+    const who = event.locals.user?.person ?? null;
+    log.info({ status, method: event.request.method, route: event.route.id, who }, 'refused');
+  }
   return response;
 };
 
-export const handle = sequence(headers, compression, availability, decodable, language, origin, session);
+export const handle = sequence(
+  headers,
+  compression,
+  availability,
+  decodable,
+  language,
+  origin,
+  actions,
+  session
+);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'not-found', code: 'not-found' };

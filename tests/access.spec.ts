@@ -8,8 +8,6 @@ let server: RunningServer;
 let people: Record<Asker, Person>;
 let own: string;
 
-test.describe.configure({ mode: 'serial' });
-
 test('the table of access has a row for every page, action and method, and none for what is not there', () => {
   const routes = routesOnDisk();
   const told = new Set(rows.map(({ route }) => route));

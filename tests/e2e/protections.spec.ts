@@ -64,7 +64,11 @@ test('every answer tells the browser what it may not do', async () => {
         'cross-origin-resource-policy': /api|healthz/.test(place) ? 'cross-origin' : 'same-origin'
       }
     ]);
-    if (place !== file) expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    for (const directive of ["frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'"])
+      expect([place, headers.get('content-security-policy')]).toEqual([
+        place,
+        expect.stringContaining(directive)
+      ]);
   }
   expect((await fetch(`${process.env.BASE_URL}/`)).headers.get('strict-transport-security')).toBeNull();
 });

@@ -30,14 +30,33 @@ export function headersForAll(origin: string): Record<string, string> {
   };
 }
 
-/** For answers to programs: other sites may read them, and opened in a browser they run and load nothing. */
-export const headersForPrograms = {
-  'cross-origin-resource-policy': 'cross-origin',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'"
-};
+/** For what is no page: opened in a browser it runs and loads nothing. */
+export const barePolicy = "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+
+/** What is known of an answer when its headers are set. */
+export interface Answered {
+  origin: string;
+  /** Answers to programs may be read by other sites. */
+  isForPrograms: boolean;
+  isSignedIn: boolean;
+  route: string | null;
+}
+
+/** Sets what an answer lacks, so that a route that must may say otherwise; of pages SvelteKit sets the policy, with its nonces. */
+export function setHeaders(headers: Headers, { origin, isForPrograms, isSignedIn, route }: Answered): void {
+  const own: Record<string, string> = {
+    ...headersForAll(origin),
+    'content-security-policy': barePolicy,
+    ...(isForPrograms
+      ? { 'cross-origin-resource-policy': 'cross-origin' }
+      : { 'cache-control': cachingOf(isSignedIn, route) })
+  };
+  for (const [name, value] of Object.entries(own)) if (!headers.has(name)) headers.set(name, value);
+  if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
+}
 
 /** How long a page may be kept: not at all when it shows what its reader alone may see, or has a secret in its address. */
-export function cachingOf(isSignedIn: boolean, route: string | null): string {
+function cachingOf(isSignedIn: boolean, route: string | null): string {
   return isSignedIn || route?.includes('[secret]') ? 'private, no-store' : 'private, no-cache';
 }
 
