@@ -18,6 +18,9 @@ export const confirmations = [
   'link-sent',
   'email-verified',
   'person-removed',
-  'left'
+  'left',
+  'two-factor-off',
+  'passkey-added',
+  'passkey-removed'
 ] as const;
 export type Confirmation = (typeof confirmations)[number];

@@ -43,6 +43,7 @@ export const queuePath = (search: Search = {}) => `/queue${searchText(search)}`;
 export const accountPath = () => '/account';
 export const accountSessionsPath = () => '/account/sessions';
 export const accountSecurityPath = () => '/account/security';
+export const accountDeletePath = () => '/account/delete';
 export const accountTokensPath = () => '/account/tokens';
 export const adminPath = () => '/admin';
 export const adminPeoplePath = (search: Search = {}) => `/admin/people${searchText(search)}`;
@@ -53,8 +54,15 @@ export const newOrganizationPath = () => '/admin/organizations/new';
 export const editOrganizationPath = (code: string) => `/admin/organizations/${code}/edit`;
 export const mergeOrganizationPath = (code: string, search: Search = {}) =>
   `/admin/organizations/${code}/merge${searchText(search)}`;
-export const adminMailsPath = () => '/admin/mails';
+export const adminTokensPath = () => '/admin/tokens';
+export const adminMailsPath = (search: Search = {}) => `/admin/mails${searchText(search)}`;
 export const invitationPath = (secret: string) => `/invitations/${secret}`;
 export const forgottenPasswordPath = () => '/forgotten-password';
 export const newPasswordPath = (secret: string) => `/new-password/${secret}`;
 export const verifyEmailPath = (secret: string) => `/verify-email/${secret}`;
+export const signInPath = (search: Search = {}) => `/sign-in${searchText(search)}`;
+export const secondStepPath = (search: Search = {}) => `/sign-in/second-step${searchText(search)}`;
+export const signInAtProviderPath = (search: Search = {}) => `/sign-in/oidc${searchText(search)}`;
+/** Where scripts ask for and hand in passkeys. */
+export const signInByPasskeyPath = () => '/sign-in/passkey';
+export const accountPasskeysPath = () => '/account/security/passkeys';

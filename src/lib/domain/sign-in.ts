@@ -24,8 +24,10 @@ export interface Passkey {
   added: string | null;
 }
 
-/** What an authenticator app needs: the key as text, and the same as a picture of `size` by `size` squares. */
+/** What an authenticator app needs: the key as text, and all of it as a picture of `size` by `size` squares. */
 export interface AuthenticatorKey {
+  /** All of it, as apps read it: `otpauth://totp/...`. */
+  uri: string;
   key: string;
   picture: { size: number; path: string };
 }

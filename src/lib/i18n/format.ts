@@ -53,3 +53,10 @@ export function formatInstant(iso: string): string {
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(intlTag(getLocale()), { type: 'conjunction' }).format(items);
 }
+
+/** A time to wait, in whole minutes from one minute on: `30 seconds`, `5 minutes`. */
+export function formatWait(seconds: number): string {
+  const isLong = seconds >= 60;
+  const options = { style: 'unit', unit: isLong ? 'minute' : 'second', unitDisplay: 'long' } as const;
+  return numberFormat(options).format(isLong ? Math.ceil(seconds / 60) : seconds);
+}

@@ -40,6 +40,11 @@ export function orClosed<T>(found: T | null): T {
   return found;
 }
 
+/** For a page that not everybody sees: kept by no shared cache, found by no search engine. */
+export function keepPrivate({ setHeaders }: Pick<RequestEvent, 'setHeaders'>): void {
+  setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
+}
+
 /** The filter in the page's address; 400 that names each parameter that is unknown, unreadable or names no code. */
 export async function filterOf({ url }: Pick<RequestEvent, 'url'>): Promise<FollowUpFilter> {
   const { filter, issues } = parseFilter(url.searchParams);

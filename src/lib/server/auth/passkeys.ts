@@ -4,12 +4,14 @@ import { APIError } from 'better-auth/api';
 import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { Refusal } from '../../domain/errors.ts';
+import type { Actor } from '../../domain/roles.ts';
 import type { Passkey } from '../../domain/sign-in.ts';
 import { database } from '../db/connect.ts';
 import { passkeys } from '../db/schema/index.ts';
+import { personOf } from '../users/accounts.ts';
 import { authentication, inTransaction } from './auth.ts';
 import { endOtherSessions } from './session.ts';
-import { recordChange, type Person } from './two-factor.ts';
+import { recordChange } from './two-factor.ts';
 
 type Asked = Pick<RequestEvent, 'cookies' | 'request'>;
 
@@ -71,7 +73,7 @@ export function optionsToAdd({ request }: Asked): Promise<object> {
 /** Adds the passkey that the browser made, and signs the person out elsewhere. False when it cannot be accepted. */
 export async function addPasskey(
   event: Asked,
-  actor: Person,
+  actor: Actor,
   credential: unknown,
   name: string
 ): Promise<boolean> {
@@ -81,19 +83,19 @@ export async function addPasskey(
     inTransaction(async (tx) => {
       const { api } = authentication();
       await api.verifyPasskeyRegistration({ body: { response, name }, headers: event.request.headers });
-      await endOtherSessions(tx, event, actor.person);
+      await endOtherSessions(tx, event, personOf(actor));
       await recordChange(tx, actor, { passkey: 'added' });
     })
   );
 }
 
 /** Throws a Refusal `not-found` for a passkey that is not the actor's. */
-export async function renamePasskey(actor: Person, id: string, name: string): Promise<void> {
+export async function renamePasskey(actor: Actor, id: string, name: string): Promise<void> {
   await inTransaction(async (tx) => {
     const found = await tx
       .update(passkeys)
       .set({ name })
-      .where(ownedBy(actor.person, id))
+      .where(ownedBy(personOf(actor), id))
       .returning({ id: passkeys.id });
     if (found.length === 0) throw new Refusal('not-found');
     await recordChange(tx, actor, { passkey: 'renamed' });
@@ -101,11 +103,14 @@ export async function renamePasskey(actor: Person, id: string, name: string): Pr
 }
 
 /** Removes a passkey and signs the person out elsewhere. Throws a Refusal `not-found` for one that is not the actor's. */
-export async function removePasskey(event: Asked, actor: Person, id: string): Promise<void> {
+export async function removePasskey(event: Asked, actor: Actor, id: string): Promise<void> {
   await inTransaction(async (tx) => {
-    const found = await tx.delete(passkeys).where(ownedBy(actor.person, id)).returning({ id: passkeys.id });
+    const found = await tx
+      .delete(passkeys)
+      .where(ownedBy(personOf(actor), id))
+      .returning({ id: passkeys.id });
     if (found.length === 0) throw new Refusal('not-found');
-    await endOtherSessions(tx, event, actor.person);
+    await endOtherSessions(tx, event, personOf(actor));
     await recordChange(tx, actor, { passkey: 'removed' });
   });
 }

@@ -8,12 +8,12 @@ import { database } from '../db/connect.ts';
 import { twoFactors, users } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
 import { log } from '../log.ts';
+import { personOf } from '../users/accounts.ts';
 import { authentication, inTransaction } from './auth.ts';
 import { plainCode } from './backup-codes.ts';
 import { endOtherSessions } from './session.ts';
 
 type Asked = Pick<RequestEvent, 'cookies' | 'request'>;
-export type Person = Actor & { person: string };
 
 /** How many backup codes are left to `account`; null while two-factor sign-in is off. */
 export async function backupCodesLeft(account: string): Promise<number | null> {
@@ -27,16 +27,11 @@ export async function backupCodesLeft(account: string): Promise<number | null> {
 
 /** Begins to set up an authenticator app; nothing is turned on before {@link confirmSetUp}. Null when it is on already. */
 export async function beginSetUp({ request }: Asked, password: string): Promise<AuthenticatorKey | null> {
-  try {
-    const answer = await authentication().api.enableTwoFactor({
-      body: { password, method: 'totp' },
-      headers: request.headers
-    });
-    return 'totpURI' in answer && answer.totpURI ? keyOf(answer.totpURI) : null;
-  } catch (error) {
-    if (error instanceof APIError && error.body?.code === 'TOTP_ALREADY_ENABLED') return null;
-    throw error;
-  }
+  const { api } = authentication();
+  const answer = await unlessChanged(() =>
+    api.enableTwoFactor({ body: { password, method: 'totp' }, headers: request.headers })
+  );
+  return answer && 'totpURI' in answer && answer.totpURI ? keyOf(answer.totpURI) : null;
 }
 
 /**
@@ -45,44 +40,55 @@ export async function beginSetUp({ request }: Asked, password: string): Promise<
  */
 export async function confirmSetUp(
   event: Asked,
-  actor: Person,
+  actor: Actor,
   typed: string
 ): Promise<{ codes: string[] } | { problem: Extract<SignInProblem, 'wrong-code' | 'changed-meanwhile'> }> {
-  if (!(await isWaiting(actor.person))) return { problem: 'changed-meanwhile' };
-  try {
-    await change(event, actor, { twoFactor: 'on' }, () =>
-      authentication().api.verifyTOTP({ body: { code: plainCode(typed) }, headers: event.request.headers })
-    );
-  } catch (error) {
-    if (error instanceof APIError && error.body?.code === 'INVALID_CODE') return { problem: 'wrong-code' };
-    throw error;
-  }
-  return { codes: await backupCodes(actor.person) };
+  const account = personOf(actor);
+  if (!(await isWaiting(account))) return { problem: 'changed-meanwhile' };
+  const { api } = authentication();
+  const body = { code: plainCode(typed) };
+  const turned = await change(event, actor, { twoFactor: 'on' }, () =>
+    api.verifyTOTP({ body, headers: event.request.headers })
+  );
+  return turned ? { codes: await backupCodes(account) } : { problem: 'wrong-code' };
 }
 
-/** Turns two-factor sign-in off, and signs the person out elsewhere. */
-export async function turnOff(event: Asked, actor: Person, password: string): Promise<void> {
-  await change(event, actor, { twoFactor: 'off' }, () =>
-    authentication().api.disableTwoFactor({ body: { password }, headers: event.request.headers })
+/** Turns two-factor sign-in off, and signs the person out elsewhere. False when it was off. */
+export async function turnOff(event: Asked, actor: Actor, password: string): Promise<boolean> {
+  if ((await backupCodesLeft(personOf(actor))) === null) return false;
+  const { api } = authentication();
+  return change(event, actor, { twoFactor: 'off' }, () =>
+    api.disableTwoFactor({ body: { password }, headers: event.request.headers })
   );
 }
 
-/** Ten new backup codes, seen only now; the old ones are good no more. */
-export async function renewBackupCodes(event: Asked, actor: Person, password: string): Promise<string[]> {
+/** Ten new backup codes, seen only now; the old ones are good no more. Null while two-factor sign-in is off. */
+export async function renewBackupCodes(
+  { request }: Asked,
+  actor: Actor,
+  password: string
+): Promise<string[] | null> {
   const { api } = authentication();
-  return inTransaction(async (tx) => {
-    const headers = event.request.headers;
-    const answer = await api.generateBackupCodes({ body: { password }, headers });
-    await recordChange(tx, actor, { backupCodes: 'renewed' });
-    return answer.backupCodes;
-  });
+  return unlessChanged(() =>
+    inTransaction(async (tx) => {
+      const answer = await api.generateBackupCodes({ body: { password }, headers: request.headers });
+      await recordChange(tx, actor, { backupCodes: 'renewed' });
+      return answer.backupCodes;
+    })
+  );
 }
 
 /** The key in the otpauth address `uri`, for an app that reads it or a person who types it. */
 export function keyOf(uri: string): AuthenticatorKey {
   const { data, size } = encode(uri, { ecc: 'M', border: 2 });
   const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-  return { key: new URL(uri).searchParams.get('secret') ?? '', picture: { size, path: squares.join('') } };
+  const key = new URL(uri).searchParams.get('secret') ?? '';
+  return { uri, key, picture: { size, path: squares.join('') } };
+}
+
+/** The key again, as the page sends it back with a code that was wrong: then it is not asked of the server anew. */
+export function keySentBack(uri: string): AuthenticatorKey | null {
+  return uri.length <= 500 && /^otpauth:\/\/totp\/[!-~]+$/.test(uri) && URL.canParse(uri) ? keyOf(uri) : null;
 }
 
 async function isWaiting(account: string): Promise<boolean> {
@@ -95,25 +101,40 @@ async function backupCodes(account: string): Promise<string[]> {
   return codes;
 }
 
+/** Makes a change, or answers false when the library refuses it. */
 async function change(
   event: Asked,
-  actor: Person,
+  actor: Actor,
   after: Record<string, string>,
   work: () => Promise<unknown>
-): Promise<void> {
-  await inTransaction(async (tx) => {
-    await work();
-    await endOtherSessions(tx, event, actor.person);
-    await recordChange(tx, actor, after);
-  });
+): Promise<boolean> {
+  const made = await unlessChanged(() =>
+    inTransaction(async (tx) => {
+      await work();
+      await endOtherSessions(tx, event, personOf(actor));
+      await recordChange(tx, actor, after);
+      return true;
+    })
+  );
+  return made ?? false;
+}
+
+async function unlessChanged<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500) return null;
+    throw error;
+  }
 }
 
 /** Tells of a change of how a person signs in, in the history and in the log, by the account alone. */
 export async function recordChange(
   tx: Parameters<typeof record>[0],
-  actor: Person,
+  actor: Actor,
   after: Record<string, string>
 ): Promise<void> {
-  await record(tx, actor, { kind: 'user.changed', subjectKind: 'user', subject: actor.person, after });
-  log.info({ account: actor.person, ...after }, 'the way of signing in was changed');
+  const account = personOf(actor);
+  await record(tx, actor, { kind: 'user.changed', subjectKind: 'user', subject: account, after });
+  log.info({ account, ...after }, 'the way of signing in was changed');
 }

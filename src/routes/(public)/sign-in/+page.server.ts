@@ -1,17 +1,20 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { localPath } from '#lib/domain/local-path.ts';
+import { redirect } from '@sveltejs/kit';
+import { secondStepPath } from '#lib/domain/links.ts';
+import { signInProblems } from '#lib/domain/sign-in.ts';
 import { typed } from '#lib/domain/text.ts';
+import { isOneOf } from '#lib/domain/vocabularies.ts';
 import { href } from '#lib/i18n/href.ts';
 import { anyone, formOf } from '#lib/server/auth/guards.ts';
-import { signIn } from '#lib/server/auth/session.ts';
+import { providerName } from '#lib/server/auth/openid.ts';
+import { destination, givePassword, refuse } from '#lib/server/auth/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Where the reader was going before being asked to sign in; only ever a page of this program. */
-const destination = (url: URL) => localPath(url.searchParams.get('to')) ?? href('/');
 
 export const load: PageServerLoad = (event) => {
   anyone(event);
-  if (event.locals.user) redirect(303, destination(event.url));
+  const to = destination(event.url);
+  if (event.locals.user) redirect(303, to);
+  const problem = event.url.searchParams.get('problem');
+  return { to, provider: providerName(), problem: isOneOf(signInProblems, problem) ? problem : null };
 };
 
 export const actions: Actions = {
@@ -19,8 +22,10 @@ export const actions: Actions = {
     anyone(event);
     const data = await formOf(event);
     const email = typed(data, 'email').trim();
-    const password = typed(data, 'password');
-    if (!(await signIn(email, password, event.request.headers))) return fail(401, { email });
-    redirect(303, destination(event.url));
+    const outcome = await givePassword(event, email, typed(data, 'password'));
+    const to = destination(event.url);
+    if (outcome === 'second-step') redirect(303, href(secondStepPath({ to })));
+    if (outcome !== 'signed-in') return refuse(event, outcome, { email });
+    redirect(303, to);
   }
 };
