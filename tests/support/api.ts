@@ -7,10 +7,12 @@ export const reads = operations.filter(({ method }) => method === 'get');
 export const lists = reads.filter(({ answers }) => answers === 'list');
 export const single = reads.filter(({ answers }) => answers === 'single');
 
-/** The address of an operation, with the example of its code and what it cannot do without. */
+/** The address of an operation, with the example of each code in it and what it cannot do without. */
 export function addressOf({ path, code, query }: Operation): string {
   const needed = query && 'by' in query.shape ? '?by=theme' : '';
-  return base + path.replace(/\{\w+\}/, code?.example ?? '') + needed;
+  const codes = [code ?? []].flat();
+  const exampleOf = (_: string, name: string) => codes.find((each) => each.name === name)!.example;
+  return base + path.replaceAll(/\{(\w+)\}/g, exampleOf) + needed;
 }
 
 export const join = (address: string, search: string) =>
