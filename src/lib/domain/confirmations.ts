@@ -21,6 +21,8 @@ export const confirmations = [
   'left',
   'two-factor-off',
   'passkey-added',
-  'passkey-removed'
+  'passkey-removed',
+  'token-revoked',
+  'mail-queued'
 ] as const;
 export type Confirmation = (typeof confirmations)[number];

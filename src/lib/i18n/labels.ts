@@ -1,5 +1,7 @@
 import * as m from '#lib/paraglide/messages.js';
+import type { MailState } from '../domain/mails.ts';
 import type { Role } from '../domain/roles.ts';
+import type { TokenLife } from '../domain/token-input.ts';
 import type {
   FollowUpType,
   Freshness,
@@ -30,6 +32,20 @@ export const publicationLabels = {
   submitted: m.publication_submitted,
   published: m.publication_published
 } satisfies Record<Publication, () => string>;
+
+export const mailStateLabels = {
+  waiting: m.mail_state_waiting,
+  sent: m.mail_state_sent,
+  failed: m.mail_state_failed,
+  kept: m.mail_state_kept
+} satisfies Record<MailState, () => string>;
+
+export const tokenLifeLabels = {
+  '30': m.tokens_life_30,
+  '90': m.tokens_life_90,
+  '365': m.tokens_life_365,
+  never: m.tokens_life_never
+} satisfies Record<TokenLife, () => string>;
 
 export const freshnessLabels = {
   fresh: m.freshness_fresh,

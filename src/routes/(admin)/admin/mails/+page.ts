@@ -1,0 +1,2 @@
+/** A list with forms, finished as HTML. */
+export const csr = false;
