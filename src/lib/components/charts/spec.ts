@@ -21,8 +21,11 @@ export interface ChartSpec {
   /** One colour per label instead of the series' own (bars in the goals' official colours). */
   labelColours?: string[];
   series: ChartSeries[];
-  /** A further column of the twin, also written under each label of bars; a value may have several lines. */
-  note?: { head: string; values: string[] };
+  /**
+   * A further column of the twin, also written under each label of bars, or, `aside`, told with a value that is pointed at.
+   * It may have several lines.
+   */
+  note?: { head: string; values: string[]; aside?: boolean };
   /** Values are per cent, 0-100. */
   percent?: boolean;
 }

@@ -19,7 +19,7 @@ export function disputeChart(disputes: readonly Dispute[], total: number): Chart
   return statusChart(disputes, sentence);
 }
 
-/** For each follow-up how many groups report which status, side by side, and below its name who they are. */
+/** For each follow-up how many groups report which status, side by side, and who they are. */
 export function statusChart(disputes: readonly Dispute[], sentence: string): ChartText {
   return {
     title: m.chart_disputed_title(),
@@ -43,6 +43,8 @@ export function statusChart(disputes: readonly Dispute[], sentence: string): Cha
       }),
       note: {
         head: m.field_reported_by(),
+        // Of one follow-up alone there is room to name the groups at once.
+        aside: disputes.length > 1,
         values: disputes.map(({ claims }) => claims.map(statusText).join('\n'))
       }
     }

@@ -44,6 +44,7 @@ export function claimLines(
       })),
       note: {
         head: m.field_status(),
+        aside: true,
         values: days.map((day) => claimsOn(updates, day).map(named).map(statusText).join('\n'))
       }
     },

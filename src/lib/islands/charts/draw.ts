@@ -88,12 +88,14 @@ export function draw(
         tooltip: {
           rtl,
           textDirection: style.direction,
+          footerFont: { weight: 'normal' },
           callbacks: {
             title: ([item]) => (item ? (spec.labels[item.dataIndex] ?? '') : ''),
             label: (item) => {
               const value = spec.series[item.datasetIndex]?.values[item.dataIndex];
               return `${item.dataset.label}: ${value === null || value === undefined ? '–' : format(value)}`;
-            }
+            },
+            footer: ([item]) => (item ? (spec.asides[item.dataIndex]?.split('\n') ?? []) : [])
           }
         }
       }

@@ -55,8 +55,9 @@ export class LiveChart {
     this.at.index = Math.max(this.at.index, 0);
     const { series, index } = this.at;
     const value = valueText(this.figure, series, index);
-    this.figure.querySelector('[aria-live]')!.textContent =
-      `${this.read.labels[index]}, ${this.read.series[series]?.label}: ${value}`;
+    const told = [`${this.read.labels[index]}, ${this.read.series[series]?.label}: ${value}`];
+    if (this.read.asides[index]) told.push(this.read.asides[index]);
+    this.figure.querySelector('[aria-live]')!.textContent = told.join('. ');
     const { x, y } = this.chart.getDatasetMeta(series).data[index] ?? { x: 0, y: 0 };
     this.chart.setActiveElements([{ datasetIndex: series, index }]);
     this.chart.tooltip?.setActiveElements([{ datasetIndex: series, index }], { x, y });

@@ -7,8 +7,10 @@ export interface ReadChart {
   shortLabels: string[];
   /** Custom properties that colour single bars; empty where the series' colour holds. */
   labelColours: string[];
-  /** A line under each label, such as the group's mean progress. */
+  /** What stands under each label, such as the group's mean progress. */
   notes: string[];
+  /** What is told with the values of each label. */
+  asides: string[];
   series: { label: string; colour: string; mark: string; values: (number | null)[] }[];
 }
 
@@ -23,9 +25,8 @@ export function readChart(figure: HTMLElement): ReadChart {
     labels: labels.map(text),
     shortLabels: labels.map((label) => label.dataset.short ?? text(label)),
     labelColours: labels.flatMap(({ dataset }) => dataset.colour ?? []),
-    notes: rows.flatMap((row) =>
-      row.querySelector('td[data-note]') ? [text(row.querySelector('td[data-note]'))] : []
-    ),
+    notes: [...figure.querySelectorAll('td[data-note=""]')].map(text),
+    asides: [...figure.querySelectorAll('td[data-note="aside"]')].map(text),
     series: [...figure.querySelectorAll<HTMLElement>('thead th[data-colour]')].map((head, index) => ({
       label: text(head),
       colour: head.dataset.colour!,
