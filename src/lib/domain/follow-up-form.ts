@@ -147,6 +147,20 @@ export function updateFormOf(last: Pick<UpdateInput, 'date' | 'status' | 'progre
   };
 }
 
+/** An update as it stands, in the form that corrects it. */
+export function correctionFormOf(
+  update: Pick<UpdateInput, 'date' | 'status' | 'progress' | 'note' | 'source'>
+): UpdateForm {
+  const { note, source } = update;
+  return {
+    ...updateFormOf(update),
+    note,
+    source: source
+      ? { title: source.title, symbol: source.symbol ?? '', url: source.url ?? '' }
+      : emptySource()
+  };
+}
+
 /** The rows' fields come as three lists side by side: a browser sends a text field also when it is empty. */
 function readSources(data: FormData): SourceRow[] {
   const symbols = texts(data, 'sourceSymbol');

@@ -142,3 +142,12 @@ export function stepIssues(actor: Actor, lead: string, to: Publication | undefin
   const isTooFar = to === 'published' && mayWriteFor(actor, lead) && !mayPublishFor(actor, lead);
   return isTooFar ? [{ path: 'lead', rule: 'needs-review' }] : [];
 }
+
+/** Whether an update that the actor reports is published at once, for one of their organizations at least. */
+export function reportsUnreviewed(
+  actor: Actor,
+  { publication, lead, partners }: Pick<Guarded, 'publication' | 'lead'> & { partners: readonly string[] }
+): boolean {
+  if (publication !== 'published') return true;
+  return [lead, ...partners].some((organization) => mayPublishFor(actor, organization));
+}

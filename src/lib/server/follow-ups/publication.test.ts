@@ -112,7 +112,7 @@ describe('submitting', () => {
     ]);
     await submitted();
     expect(await mailed()).toHaveLength(1);
-    await db.update(mails).set({ sentAt: new Date() });
+    await db.update(mails).set({ state: 'sent', sentAt: new Date() });
     await submitted();
     expect(await mailed()).toHaveLength(2);
   });

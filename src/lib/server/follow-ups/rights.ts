@@ -32,7 +32,11 @@ export function rightsOn(reader: Actor | null, followUp: FollowUp): Rights {
 }
 
 /** The updates as the page shows them, without the accounts of their authors. */
-export function updatesFor(reader: Actor | null, followUp: FollowUp, updates: readonly ProgressUpdate[]) {
+export function updatesFor<Update extends ProgressUpdate>(
+  reader: Actor | null,
+  followUp: FollowUp,
+  updates: readonly Update[]
+) {
   const guarded = guardedBy(followUp);
   return updates.map(({ author, ...update }) => ({
     ...update,

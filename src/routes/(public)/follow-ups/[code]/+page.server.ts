@@ -1,10 +1,10 @@
 import { today } from '#lib/domain/dates.ts';
-import { mayActAs } from '#lib/domain/roles.ts';
 import { eventLine } from '#lib/i18n/event-changes.ts';
-import { anyone, orNotFound } from '#lib/server/auth/guards.ts';
+import { anyone, keepPrivate, orNotFound } from '#lib/server/auth/guards.ts';
 import { namesOfCodes } from '#lib/server/follow-ups/names.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
 import { claimsOf, withReporters } from '#lib/server/follow-ups/reporters.ts';
+import { rightsOn, updatesFor } from '#lib/server/follow-ups/rights.ts';
 import * as framework from '#lib/server/framework/queries.ts';
 import * as history from '#lib/server/history/queries.ts';
 import * as messages from '#lib/server/messages/queries.ts';
@@ -14,10 +14,11 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   anyone(event);
   const { locale, user } = event.locals;
-  const followUp = orNotFound(await followUps.get(event.params.code, user));
+  const { author, ...followUp } = orNotFound(await followUps.get(event.params.code, user));
   const { code, commitment } = followUp;
   const updates = await followUps.updatesOf(code, user);
   const pending = updates.filter(({ publication }) => publication !== 'published').map(({ id }) => id);
+  if (followUp.publication !== 'published' || pending.length > 0) keepPrivate(event);
   const [events, names, answered, targets, objectives, promise] = await Promise.all([
     history.of('follow-up', code, pending),
     namesOfCodes(locale),
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
   });
   return {
     today: today(),
-    mayWrite: user !== null && mayActAs(user.role, 'contributor'),
+    rights: rightsOn(user, { ...followUp, author }),
     followUp,
     theme: { code: followUp.theme, title: names.theme.get(followUp.theme) ?? followUp.theme },
     lead: named(followUp.lead),
@@ -53,7 +54,7 @@ export const load: PageServerLoad = async (event) => {
       .filter(({ number }) => followUp.objectives.includes(number))
       .map(({ number, shortTitle }) => ({ number, title: shortTitle })),
     claims: claimsOf(followUp, names),
-    updates: withReporters(updates, names).toReversed(),
+    updates: updatesFor(user, { ...followUp, author }, withReporters(updates, names)).toReversed(),
     history: events.map((line) => eventLine(line, names))
   };
 };
