@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { updateSchema } from '../../domain/follow-up-input.ts';
+import type { OwnStep } from '../../domain/own-steps.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Db } from '../db/connect.ts';
 import { freshDatabase } from '../db/testing.ts';
 import { log } from './commands.ts';
 import { addPeople, amina, bruno, carla, corridor, dawit, reader, refusalOf } from './follow-up.fixture.ts';
 import { publish, sendBack, submit } from './publication.ts';
-import { own, queue, waitingFor, type OwnStep } from './unpublished.ts';
+import { own, queue, waitingFor } from './unpublished.ts';
 import { publishUpdate, returnUpdate } from './update-review.ts';
 import { logUpdate } from './updates.ts';
 

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { NoticePart } from '../../domain/mails.ts';
+import type { OwnStep } from '../../domain/own-steps.ts';
 import { mayReview } from '../../domain/permissions.ts';
 import { mayActAs, type Actor } from '../../domain/roles.ts';
 import type { Publication } from '../../domain/vocabularies.ts';
@@ -37,9 +38,6 @@ export interface Paging {
   cursor?: number;
   limit: number;
 }
-
-export const ownSteps = ['returned', 'draft', 'submitted'] as const;
-export type OwnStep = (typeof ownSteps)[number];
 
 const lastEvent = (kinds: readonly string[], matching: SQL) =>
   sql`(select max(e.id) from ${events} e where e.subject_kind = 'follow-up' and e.subject = f.code
