@@ -5,6 +5,7 @@ import * as m from '#lib/paraglide/messages.js';
 import { directionOf } from '#lib/i18n/locales.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { actorOfSession } from '#lib/server/auth/session.ts';
+import { addressOf } from '#lib/server/auth/throttle.ts';
 import { nothingHere } from '#lib/server/api/answer.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { readConfig } from '#lib/server/config.ts';
@@ -108,8 +109,9 @@ const headers: Handle = async ({ event, resolve }) => {
   });
   if (response.status === 401 || response.status === 403) {
     const { status } = response;
-    const who = event.locals.user?.person ?? null;
-    log.info({ status, method: event.request.method, route: event.route.id, who }, 'refused');
+    const by = event.locals.user?.person ?? undefined;
+    const asked = { method: event.request.method, route: event.route.id, address: addressOf(event) };
+    log.info({ security: 'refused', status, by, ...asked }, 'security');
   }
   return response;
 };

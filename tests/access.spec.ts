@@ -45,7 +45,7 @@ async function ask({ route, address, form, json, headers = {} }: Row, person: Pe
   const isForPrograms = /^\/(?:api\/|healthz|readyz|openapi)/.test(address);
   const sent = isForPrograms
     ? { ...(person.token && { authorization: `Bearer ${person.token}` }) }
-    : { cookie: person.cookie, origin: server.origin };
+    : { cookie: person.cookie, origin: server.origin, accept: 'text/html' };
   const response = await fetch(server.origin + address.replace('{own}', own), {
     method,
     redirect: 'manual',

@@ -147,8 +147,8 @@ export const rows: readonly Row[] = [
     }
   ),
 
-  row('GET /setup/[secret]', '/setup/wrong', '410'),
-  row('POST /setup/[secret]', '/setup/wrong', '410', { form: {} }),
+  row('GET /setup/[secret]', '/setup/wrong', '404'),
+  row('POST /setup/[secret]', '/setup/wrong', '404', { form: {} }),
   row('GET /sign-in', '/sign-in', '200 303 303 303 303 303'),
   row('POST /sign-in', '/sign-in', '401', { form: { email: 'nobody@example.org', password: 'wrong' } }),
   // Last, since it ends the session that asks.

@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from '../../domain/network.ts';
 import type { Actor } from '../../domain/roles.ts';
+import { addressOf } from '../auth/throttle.ts';
 import { readConfig } from '../config.ts';
 
 /** The window in which requests are counted, in seconds. */
@@ -32,18 +33,11 @@ export function counter(limits: Limits) {
     const policy = actor ? 'token' : 'address';
     const limiter = limiters[policy];
     if (!limiter) return null;
-    const key = actor ? `${actor.kind}:${actor.id ?? actor.name}` : senderOf(address);
+    const key = actor
+      ? `${actor.kind}:${actor.id ?? actor.name}`
+      : networkOf(addressOf({ getClientAddress: address }));
     return standingOf(policy, limits[policy], await consume(limiter, key));
   };
-}
-
-/** The adapter throws where a request that passed by the proxy lacks the header it was told to expect; those count together. */
-function senderOf(address: () => string): string {
-  try {
-    return networkOf(address());
-  } catch {
-    return 'unknown';
-  }
 }
 
 /** The library answers a sender over the limit by a rejection with the same facts. */
