@@ -13,7 +13,7 @@ declare global {
     }
     interface Error {
       message: string;
-      /** Stable: `not-found`, `setup-closed`, `bad-request`, `forbidden`, `unavailable`, `unexpected`. */
+      /** Stable: `not-found`, `setup-closed`, `link-closed`, `bad-request`, `forbidden`, `unavailable`, `unexpected`. */
       code?: string;
       /** For a bad request: sentences that name each parameter. */
       details?: string[];

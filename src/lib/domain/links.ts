@@ -36,6 +36,10 @@ export const sourcePath = (code: string) => `/sources/${code}`;
 export const paragraphPath = (source: string, number: number) => `/sources/${source}#p${number}`;
 export const quotePath = (source: string, message: string) => `/sources/${source}#${message}`;
 export const historyPath = (search: Search = {}) => `/history${searchText(search)}`;
+/** One change, as a permalink. */
+export const eventPath = (id: number) => `/history/${id}`;
+export const verifyHistoryPath = (search: Search = {}) => `/history/verify${searchText(search)}`;
+export const versionPath = (code: string, revision: number) => `/follow-ups/${code}/versions/${revision}`;
 export const organizationsPath = (search: Search = {}) => `/organizations${searchText(search)}`;
 export const organizationPath = (code: string) => `/organizations/${code}`;
 export const draftsPath = (search: Search = {}) => `/drafts${searchText(search)}`;
@@ -66,3 +70,11 @@ export const signInAtProviderPath = (search: Search = {}) => `/sign-in/oidc${sea
 /** Where scripts ask for and hand in passkeys. */
 export const signInByPasskeyPath = () => '/sign-in/passkey';
 export const accountPasskeysPath = () => '/account/security/passkeys';
+
+/** Where the subject of a change stands; null for what has no page. A mapping stands on the page of its message. */
+export function subjectPath({ kind, code }: { kind: string; code: string }): string | null {
+  if (kind === 'follow-up') return followUpPath(code);
+  if (kind === 'message') return messagePath(code);
+  if (kind === 'mapping') return messagePath(code.split(':')[0] ?? code);
+  return kind === 'organization' ? organizationPath(code) : null;
+}

@@ -20,6 +20,9 @@ export interface Actor {
   organizations: 'any' | readonly Membership[];
 }
 
+/** An actor who is a person with an account. */
+export type Person = Actor & { person: string };
+
 export const system: Actor = {
   kind: 'system',
   id: null,

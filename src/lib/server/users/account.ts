@@ -8,7 +8,8 @@ import { database, type Transaction } from '../db/connect.ts';
 import { sessions, users } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
 import { queueMail } from '../jobs/queue.ts';
-import { confirmPassword, parsed, personOf, setPassword } from './accounts.ts';
+import { parsed, personOf, setPassword } from './accounts.ts';
+import { lockPeople } from './administrators.ts';
 import { bearerOf, dropLinks, makeLink, useLink, type Bearer } from './one-time-links.ts';
 
 /** How long the link to verify an address opens: one may read one's mail the day after. */
@@ -31,23 +32,22 @@ export async function changeProfile(actor: Actor | null, input: unknown, db = da
 }
 
 /**
- * Changes one's password, who knows the current one; all sessions end but the one with id `session`. Throws a Refusal:
- * `unauthenticated`, `invalid`.
+ * Changes one's password and ends all of one's sessions but the one with the token `session`. The caller has made sure that
+ * it is the owner who asks (`auth/identity`). Throws a Refusal: `unauthenticated`, `invalid`.
  */
 export async function changePassword(
   actor: Actor | null,
-  { current, password, session }: { current: string; password: string; session: string | null },
+  { password, session }: { password: string; session: string | null },
   db = database()
 ): Promise<void> {
   const id = personOf(actor);
   const { password: chosen } = parsed(personSchema.pick({ password: true }), { password });
-  await confirmPassword(id, current, 'current', db);
   const hash = await hashPassword(chosen);
   await db.transaction(async (tx) => {
     const { email, locale } = await hold(tx, id);
     await setPassword(tx, id, hash);
     await dropLinks(tx, id, 'password-reset');
-    const others = session === null ? undefined : ne(sessions.id, session);
+    const others = session === null ? undefined : ne(sessions.token, session);
     await tx.delete(sessions).where(and(eq(sessions.userId, id), others));
     await queueMail(tx, { kind: 'password-changed', recipient: email, locale, params: {} });
     await changed(tx, actor!, { password: 'changed' });
@@ -56,16 +56,12 @@ export async function changePassword(
 
 /**
  * Sends a link to the address that one wants to be reached at; it is taken over once the link is used. Whether somebody has
- * that address already is not told: then no mail goes out. Throws a Refusal: `unauthenticated`, `invalid`.
+ * that address already is not told: then no mail goes out. The caller has made sure that it is the owner who asks. Throws a
+ * Refusal: `unauthenticated`, `invalid`.
  */
-export async function requestEmail(
-  actor: Actor | null,
-  { email, current }: { email: string; current: string },
-  db = database()
-): Promise<void> {
+export async function requestEmail(actor: Actor | null, email: string, db = database()): Promise<void> {
   const id = personOf(actor);
   const wanted = parsed(personSchema.pick({ email: true }), { email }).email;
-  await confirmPassword(id, current, 'emailPassword', db);
   await db.transaction(async (tx) => {
     const person = await hold(tx, id);
     if ((await tx.$count(users, and(eq(users.email, wanted), ne(users.id, id)))) > 0) return;
@@ -93,16 +89,14 @@ export async function addressToVerify(secret: string, db = database()): Promise<
  */
 export async function verifyEmail(secret: string, db = database()): Promise<void> {
   await db.transaction(async (tx) => {
+    await lockPeople(tx);
     const bearer = await useLink(tx, 'email', secret);
     if (!bearer) throw new Refusal('not-found');
     const { person: id, email } = bearer;
     const { name, role, email: old } = await hold(tx, id);
     if ((await tx.$count(users, and(eq(users.email, email), ne(users.id, id)))) > 0)
       throw new Refusal('invalid', [{ path: 'email', rule: 'taken' }]);
-    await tx
-      .update(users)
-      .set({ email, emailVerified: true, updatedAt: new Date() })
-      .where(eq(users.id, id));
+    await tx.update(users).set({ email, emailVerified: true, updatedAt: new Date() }).where(eq(users.id, id));
     // A link for a new password that went to the old address must not open for whoever reads that.
     if (email !== old) await dropLinks(tx, id, 'password-reset');
     const actor: Actor = { kind: 'user', id, name, role, person: id, organizations: [] };

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { verifyPassword } from 'better-auth/crypto';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { issuesOf, Refusal } from '../../domain/errors.ts';
 import type { Actor, Role } from '../../domain/roles.ts';
 import type { Locale } from '../../domain/vocabularies.ts';
-import { database, type Db, type Transaction } from '../db/connect.ts';
+import type { Db, Transaction } from '../db/connect.ts';
 import { accounts, memberships, organizations, users } from '../db/schema/index.ts';
 
 /** What the commands on accounts are made of. None of these records an event: each command records its own. */
@@ -52,7 +51,11 @@ export async function createAccount(
   return id;
 }
 
-export async function addMemberships(tx: Transaction, userId: string, codes: readonly string[]): Promise<void> {
+export async function addMemberships(
+  tx: Transaction,
+  userId: string,
+  codes: readonly string[]
+): Promise<void> {
   if (codes.length === 0) return;
   await tx
     .insert(memberships)
@@ -71,22 +74,6 @@ export async function setPassword(tx: Transaction, userId: string, password: str
   await tx
     .insert(accounts)
     .values({ id: randomUUID(), accountId: userId, providerId: credential, userId, password });
-}
-
-/** Throws a Refusal `invalid` at `path` unless the password is this person's. Who never chose one cannot confirm by one. */
-export async function confirmPassword(
-  userId: string,
-  password: string,
-  path: string,
-  db = database()
-): Promise<void> {
-  const [account] = await db
-    .select({ hash: accounts.password })
-    .from(accounts)
-    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, credential)));
-  const hash = account?.hash ?? null;
-  if (hash === null || !(await verifyPassword({ hash, password })))
-    throw new Refusal('invalid', [{ path, rule: 'wrong-password' }]);
 }
 
 /** Throws a Refusal `invalid` for each code that names no organization of today; those that do stay until the end. */

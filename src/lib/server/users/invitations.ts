@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Refusal } from '../../domain/errors.ts';
 import { invitationPath } from '../../domain/links.ts';
 import { mayManagePeople } from '../../domain/permissions.ts';
@@ -12,8 +12,16 @@ import { database, type Db, type Transaction } from '../db/connect.ts';
 import { invitationOrganizations, invitations, organizations, users } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
 import { queueMail } from '../jobs/queue.ts';
-import { addMemberships, createAccount, holdOrganizations, organizationsOf, parsed, personOf } from './accounts.ts';
+import {
+  addMemberships,
+  createAccount,
+  holdOrganizations,
+  organizationsOf,
+  parsed,
+  personOf
+} from './accounts.ts';
 import { permit } from './people.ts';
+import type { NamedOrganization } from './queries.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 /** How long an invitation opens. */
@@ -96,7 +104,7 @@ export async function revoke(actor: Actor | null, id: string, db = database()): 
 export interface Invitation {
   email: string;
   role: Role;
-  organizations: { code: string; name: string }[];
+  organizations: NamedOrganization[];
   /** The name of who invites, as it is today. */
   inviter: string | null;
   expires: string;
@@ -124,14 +132,14 @@ export async function opened(secret: string, db = database()): Promise<Invitatio
 
 /**
  * Opens the account of a person who had none, and uses the invitation up; the address counts as verified, since the link
- * went there. Answers the e-mail to sign in with. Throws a Refusal: `not-found` when the link does not open (any more),
+ * went there. Answers the account and the e-mail to sign in with. Throws a Refusal: `not-found` when the link does not open (any more),
  * `invalid` for a bad name or password, with which it stays good.
  */
 export async function accept(
   secret: string,
   input: { name: string; password: string; locale: Locale },
   db = database()
-): Promise<string> {
+): Promise<{ id: string; email: string }> {
   if (!(await opened(secret, db))) throw new Refusal('not-found');
   const { name, password, locale } = parsed(
     personSchema.pick({ name: true, password: true, locale: true }),
@@ -146,18 +154,18 @@ export async function accept(
     const person: Actor = { kind: 'user', id, name, role, person: id, organizations: [] };
     const after = { role, organizations: codes, invitation };
     await record(tx, person, { kind: 'user.joined', subjectKind: 'user', subject: id, after });
-    return email;
+    return { id, email };
   });
 }
 
 /**
- * Has somebody who has an account join the organizations, with the invitation's role where that may do more. Throws a
- * Refusal: `not-found` when the link does not open (any more), `forbidden` when it was sent to another address than the
+ * Has somebody who has an account join the organizations, with the invitation's role where that may do more, and answers
+ * the role. Throws a Refusal: `not-found` when the link does not open (any more), `forbidden` when it was sent to another address than the
  * account's.
  */
-export async function join(actor: Actor | null, secret: string, db = database()): Promise<void> {
+export async function join(actor: Actor | null, secret: string, db = database()): Promise<{ role: Role }> {
   const id = personOf(actor);
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const invitation = await useUp(tx, secret);
     const [account] = await tx
       .select({ email: users.email, role: users.role })
@@ -171,6 +179,7 @@ export async function join(actor: Actor | null, secret: string, db = database())
     await addMemberships(tx, id, await organizationsFor(tx, invitation.id));
     const after = { role, organizations: await organizationsOf(id, tx), invitation: invitation.id };
     await record(tx, actor!, { kind: 'user.joined', subjectKind: 'user', subject: id, before, after });
+    return { role };
   });
 }
 
@@ -203,9 +212,9 @@ async function useUp(tx: Transaction, secret: string): Promise<typeof invitation
 }
 
 /** An organization that was merged since stands for what it was merged into. */
-async function namesFor(db: Db | Transaction, invitation: string): Promise<{ code: string; name: string }[]> {
+async function namesFor(db: Db | Transaction, invitation: string): Promise<NamedOrganization[]> {
   return db
-    .selectDistinct({ code: organizations.code, name: organizations.name })
+    .selectDistinct({ code: organizations.code, name: organizations.name, names: organizations.names })
     .from(invitationOrganizations)
     .innerJoin(
       organizations,

@@ -5,38 +5,33 @@ import type { Actor } from '../../domain/roles.ts';
 import { database, type Transaction } from '../db/connect.ts';
 import { invitations, mails, users } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
-import { confirmPassword, personOf } from './accounts.ts';
+import { personOf } from './accounts.ts';
 import { keepAnAdministrator, lockPeople } from './administrators.ts';
 import { dropLinks } from './one-time-links.ts';
 import { permit } from './people.ts';
 
 /**
  * Deletes the account of who asks for it. `typed` is the account's e-mail, typed to confirm. What the person did stays in
- * the history, by "a former member". Throws a Refusal: `unauthenticated`, `invalid` for a wrong password or address, and
- * where nobody would be left who administers.
+ * the history, by "a former member". The caller has made sure that it is the owner who asks (`auth/identity`). Throws a
+ * Refusal: `unauthenticated`, `invalid` for another address, and where nobody would be left who administers.
  */
-export async function leave(
-  actor: Actor | null,
-  { password, typed }: { password: string; typed: string },
-  db = database()
-): Promise<void> {
+export async function leave(actor: Actor | null, typed: string, db = database()): Promise<void> {
   const id = personOf(actor);
-  await confirmPassword(id, password, 'password', db);
   await erase(actor!, id, typed, db);
 }
 
 /** The same of another person, by who administers. Throws also `forbidden` and `not-found`. */
-export async function remove(
-  actor: Actor | null,
-  id: string,
-  typed: string,
-  db = database()
-): Promise<void> {
+export async function remove(actor: Actor | null, id: string, typed: string, db = database()): Promise<void> {
   permit(actor, mayManagePeople);
   await erase(actor, id, typed, db);
 }
 
-async function erase(actor: Actor, id: string, typed: string, db: ReturnType<typeof database>): Promise<void> {
+async function erase(
+  actor: Actor,
+  id: string,
+  typed: string,
+  db: ReturnType<typeof database>
+): Promise<void> {
   await db.transaction(async (tx) => {
     await lockPeople(tx);
     const [person] = await tx

@@ -1,5 +1,5 @@
-import { and, eq, ne } from 'drizzle-orm';
-import { z } from 'zod';
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
 import { Refusal } from '../../domain/errors.ts';
 import { mayManagePeople } from '../../domain/permissions.ts';
 import { personSchema } from '../../domain/person-input.ts';
@@ -36,7 +36,10 @@ export async function changeRights(
     const before = await rightsOf(tx, id);
     if (before.role === role && before.organizations.join() === organizations.join()) return;
     if (role !== 'admin') await keepAnAdministrator(tx, id);
-    await holdOrganizations(tx, organizations.filter((code) => !before.organizations.includes(code)));
+    await holdOrganizations(
+      tx,
+      organizations.filter((code) => !before.organizations.includes(code))
+    );
     await tx.update(users).set({ role, updatedAt: new Date() }).where(eq(users.id, id));
     await tx.delete(memberships).where(eq(memberships.userId, id));
     await addMemberships(tx, id, organizations);
@@ -45,20 +48,13 @@ export async function changeRights(
   });
 }
 
-/** Signs a person out everywhere; `except` is the session that stays. */
-export async function endSessions(
-  actor: Actor | null,
-  id: string,
-  except?: string,
-  db = database()
-): Promise<void> {
+/** Signs a person out everywhere; who administers may do so with anybody. Throws a Refusal as {@link changeRights}. */
+export async function endSessions(actor: Actor | null, id: string, db = database()): Promise<void> {
   permit(actor, (someone) => someone.person === id || mayManagePeople(someone));
   await db.transaction(async (tx) => {
     const [person] = await tx.select({ id: users.id }).from(users).where(eq(users.id, id));
     if (!person) throw new Refusal('not-found');
-    await tx
-      .delete(sessions)
-      .where(and(eq(sessions.userId, id), except === undefined ? undefined : ne(sessions.id, except)));
+    await tx.delete(sessions).where(eq(sessions.userId, id));
     const after = { sessions: 'ended' };
     await record(tx, actor, { kind: 'user.changed', subjectKind: 'user', subject: id, after });
   });

@@ -6,6 +6,8 @@ import { personOf } from './accounts.ts';
 
 export interface OpenSession {
   id: string;
+  /** It is the one that asks. */
+  here: boolean;
   /** As the browser names itself; null when it did not. */
   agent: string | null;
   address: string | null;
@@ -14,15 +16,20 @@ export interface OpenSession {
   seen: string;
 }
 
-/** Where a person is signed in, the latest first. */
-export async function openSessions(actor: Actor | null, db = database()): Promise<OpenSession[]> {
+/** Where a person is signed in, the latest first; `token` is that of the session that asks. */
+export async function openSessions(
+  actor: Actor | null,
+  token: string | null,
+  db = database()
+): Promise<OpenSession[]> {
   const rows = await db
     .select()
     .from(sessions)
     .where(and(eq(sessions.userId, personOf(actor)), gt(sessions.expiresAt, sql`now()`)))
     .orderBy(desc(sessions.updatedAt), desc(sessions.createdAt));
-  return rows.map(({ id, userAgent, ipAddress, createdAt, updatedAt }) => ({
+  return rows.map(({ id, token: own, userAgent, ipAddress, createdAt, updatedAt }) => ({
     id,
+    here: own === token,
     agent: userAgent || null,
     address: ipAddress || null,
     since: createdAt.toISOString(),

@@ -1,0 +1,2 @@
+/** The form shows faults without loading the page anew. */
+export const csr = true;
