@@ -1,0 +1,30 @@
+import type { MailParams, NewMail } from '../../domain/mails.ts';
+import type { Db } from '../db/connect.ts';
+import { queueMail } from '../jobs/queue.ts';
+
+const expires = '2026-12-01T10:00:00.000Z';
+const about = { code: 'FU-012', title: 'Regional training <b>of</b> border officials' };
+
+/** For each kind of mail params as commands give them. */
+export const params: MailParams = {
+  invitation: { path: '/invitations/s3cret', expires, inviter: 'Amina Diallo' },
+  'password-reset': { path: '/new-password/s3cret', expires },
+  'email-verification': { path: '/verify-email/s3cret', expires },
+  'password-changed': {},
+  'follow-up-submitted': { ...about, part: 'follow-up', author: 'Bruno Reyes' },
+  'follow-up-returned': { ...about, part: 'update', reason: 'Name the source.\nAnd the date.' },
+  'follow-up-published': { ...about, part: 'follow-up' }
+};
+
+export const origin = 'https://tracker.example.org';
+export const from = 'Throughline <tracker@example.org>';
+
+export function invitation(recipient: string, inviter = 'Amina Diallo'): NewMail {
+  return { kind: 'invitation', recipient, locale: 'en', params: { ...params.invitation, inviter } };
+}
+
+export function queue(db: Db, ...mails: NewMail[]): Promise<void> {
+  return db.transaction(async (tx) => {
+    for (const mail of mails) await queueMail(tx, mail);
+  });
+}
