@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { idempotencyKeys, sessions, users, verifications } from '../db/schema/index.ts';
+import { idempotencyKeys, mails, sessions, users, verifications } from '../db/schema/index.ts';
 import { freshDatabase, type TestDatabase } from '../db/testing.ts';
 import { tidy } from './tidy.ts';
 
@@ -34,4 +34,22 @@ test('what has expired goes, what has not stays', async () => {
   expect((await db.select().from(idempotencyKeys)).map(({ key }) => key)).toEqual(['new']);
   expect((await db.select().from(sessions)).map(({ id }) => id)).toEqual(['open']);
   expect((await db.select().from(verifications)).map(({ id }) => id)).toEqual(['open']);
+});
+
+test('mails are forgotten after 90 days, whatever became of them', async () => {
+  const { db } = database;
+  for (const [id, days] of [
+    ['old', 91],
+    ['new', 89]
+  ] as const)
+    await db.insert(mails).values({
+      id,
+      recipient: 'amina@example.org',
+      locale: 'en',
+      kind: 'password-changed',
+      params: {},
+      createdAt: hours(-24 * days)
+    });
+  await tidy(db);
+  expect((await db.select().from(mails)).map(({ id }) => id)).toEqual(['new']);
 });
