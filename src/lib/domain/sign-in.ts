@@ -1,4 +1,4 @@
-/** Why a sign-in, or a change of how a person signs in, did not go through. None tells whether an account exists. */
+/** Why a sign-in, or adding a passkey, did not go through. None tells whether an account exists. */
 export const signInProblems = [
   'refused',
   'too-many-tries',
@@ -11,8 +11,7 @@ export const signInProblems = [
   'provider-cancelled',
   'provider-unknown',
   'wrong-password',
-  'not-recent',
-  'changed-meanwhile'
+  'not-recent'
 ] as const;
 export type SignInProblem = (typeof signInProblems)[number];
 

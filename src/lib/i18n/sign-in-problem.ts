@@ -21,8 +21,7 @@ const texts: Record<SignInProblem, (wait: string, provider: string) => string> =
   'provider-cancelled': (_, provider) => m.sign_in_problem_provider_cancelled({ provider }),
   'provider-unknown': (_, provider) => m.sign_in_problem_provider_unknown({ provider }),
   'wrong-password': () => m.issue_wrong_password(),
-  'not-recent': () => m.sign_in_problem_not_recent(),
-  'changed-meanwhile': () => m.sign_in_problem_changed_meanwhile()
+  'not-recent': () => m.sign_in_problem_not_recent()
 };
 
 /** Why a sign-in did not go through, and what to do. */

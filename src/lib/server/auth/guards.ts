@@ -2,6 +2,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { Refusal, type Issue } from '../../domain/errors.ts';
 import { parseFilter, type FollowUpFilter } from '../../domain/filter.ts';
 import { mayActAs, type Person, type Role } from '../../domain/roles.ts';
+import { typed } from '../../domain/text.ts';
 import { issueText } from '../../i18n/issue-text.ts';
 import { localizeHref } from '../../paraglide/runtime.js';
 import { currentCodes } from '../organizations/queries.ts';
@@ -61,6 +62,13 @@ export async function formOf({ request }: { request: Request }): Promise<FormDat
     const tooLarge = fault.status === 413 || fault.cause?.status === 413;
     error(tooLarge ? 413 : 400, { message: 'bad-request', code: 'bad-request' });
   });
+}
+
+/** The revision that whoever filled the form had seen; 400 where it names none. */
+export function revisionOf(sent: FormData): number {
+  const seen = typed(sent, 'revision');
+  if (!/^\d{1,9}$/.test(seen)) badRequest([{ path: 'revision', rule: 'not-a-whole-number' }]);
+  return Number(seen);
 }
 
 /** Answers 400 and says of each parameter what to do. */

@@ -1,5 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { Refusal, type Issue } from '../../domain/errors.ts';
+import type { Person } from '../../domain/roles.ts';
+import { typed } from '../../domain/text.ts';
+import { formOf } from './guards.ts';
 import { doubt } from './identity.ts';
 import { countTry, type Purpose } from './throttle.ts';
 
@@ -17,6 +20,21 @@ export async function asOwner(
     'invalid',
     problem === 'too-many-tries' ? tooMany(path, wait) : [{ path, rule: problem }]
   );
+}
+
+/** The form that the person sent, and its password in the field `name`, which `given` answers once it is known to be theirs. */
+export async function passwordIn(
+  event: Pick<RequestEvent, 'cookies' | 'getClientAddress' | 'request'>,
+  { person: account }: Person,
+  name: string
+): Promise<{ data: FormData; given: () => Promise<string> }> {
+  const data = await formOf(event);
+  const password = typed(data, name);
+  const given = async () => {
+    await asOwner(event, account, password, name);
+    return password;
+  };
+  return { data, given };
 }
 
 /** Counts a try of somebody who need not be signed in; an issue of the field at `path` when there were too many. */

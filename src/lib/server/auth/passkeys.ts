@@ -3,12 +3,12 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { APIError } from 'better-auth/api';
 import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { Refusal } from '../../domain/errors.ts';
-import type { Actor } from '../../domain/roles.ts';
+import { issuesOf, Refusal } from '../../domain/errors.ts';
+import type { Person } from '../../domain/roles.ts';
 import type { Passkey } from '../../domain/sign-in.ts';
+import { isStorable } from '../../domain/text.ts';
 import { database } from '../db/connect.ts';
 import { passkeys } from '../db/schema/index.ts';
-import { personOf } from '../users/accounts.ts';
 import { authentication, inTransaction } from './auth.ts';
 import { endOtherSessions } from './session.ts';
 import { recordChange } from './two-factor.ts';
@@ -73,29 +73,38 @@ export function optionsToAdd({ request }: Asked): Promise<object> {
 /** Adds the passkey that the browser made, and signs the person out elsewhere. False when it cannot be accepted. */
 export async function addPasskey(
   event: Asked,
-  actor: Actor,
+  actor: Person,
   credential: unknown,
-  name: string
+  wanted: unknown
 ): Promise<boolean> {
   const { data: response } = made.safeParse(credential);
-  if (!response) return false;
+  const { data: name } = passkeyName.safeParse(wanted);
+  if (!response || name === undefined) return false;
   return isAccepted(() =>
     inTransaction(async (tx) => {
       const { api } = authentication();
       await api.verifyPasskeyRegistration({ body: { response, name }, headers: event.request.headers });
-      await endOtherSessions(tx, event, personOf(actor));
+      await endOtherSessions(tx, event, actor.person);
       await recordChange(tx, actor, { passkey: 'added' });
     })
   );
 }
 
-/** Throws a Refusal `not-found` for a passkey that is not the actor's. */
-export async function renamePasskey(actor: Actor, id: string, name: string): Promise<void> {
+const passkeyName = z.string().trim().min(1).max(60).refine(isStorable, 'not-plain-text');
+
+/** Throws a Refusal: `not-found` for a passkey that is not the actor's, `invalid` for a name that cannot be kept. */
+export async function renamePasskey(actor: Person, id: string, wanted: string): Promise<void> {
+  const { data: name, error } = passkeyName.safeParse(wanted);
+  if (error)
+    throw new Refusal(
+      'invalid',
+      issuesOf(error).map((issue) => ({ ...issue, path: 'name' }))
+    );
   await inTransaction(async (tx) => {
     const found = await tx
       .update(passkeys)
       .set({ name })
-      .where(ownedBy(personOf(actor), id))
+      .where(ownedBy(actor.person, id))
       .returning({ id: passkeys.id });
     if (found.length === 0) throw new Refusal('not-found');
     await recordChange(tx, actor, { passkey: 'renamed' });
@@ -103,14 +112,11 @@ export async function renamePasskey(actor: Actor, id: string, name: string): Pro
 }
 
 /** Removes a passkey and signs the person out elsewhere. Throws a Refusal `not-found` for one that is not the actor's. */
-export async function removePasskey(event: Asked, actor: Actor, id: string): Promise<void> {
+export async function removePasskey(event: Asked, actor: Person, id: string): Promise<void> {
   await inTransaction(async (tx) => {
-    const found = await tx
-      .delete(passkeys)
-      .where(ownedBy(personOf(actor), id))
-      .returning({ id: passkeys.id });
+    const found = await tx.delete(passkeys).where(ownedBy(actor.person, id)).returning({ id: passkeys.id });
     if (found.length === 0) throw new Refusal('not-found');
-    await endOtherSessions(tx, event, personOf(actor));
+    await endOtherSessions(tx, event, actor.person);
     await recordChange(tx, actor, { passkey: 'removed' });
   });
 }

@@ -2,13 +2,13 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { APIError } from 'better-auth/api';
 import { and, eq } from 'drizzle-orm';
 import { encode } from 'uqr';
-import type { Actor } from '../../domain/roles.ts';
-import type { AuthenticatorKey, SignInProblem } from '../../domain/sign-in.ts';
+import { Refusal } from '../../domain/errors.ts';
+import type { Person } from '../../domain/roles.ts';
+import type { AuthenticatorKey } from '../../domain/sign-in.ts';
 import { database } from '../db/connect.ts';
 import { twoFactors, users } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
 import { log } from '../log.ts';
-import { personOf } from '../users/accounts.ts';
 import { authentication, inTransaction } from './auth.ts';
 import { plainCode } from './backup-codes.ts';
 import { endOtherSessions } from './session.ts';
@@ -25,49 +25,50 @@ export async function backupCodesLeft(account: string): Promise<number | null> {
   return row ? (await backupCodes(account)).length : null;
 }
 
-/** Begins to set up an authenticator app; nothing is turned on before {@link confirmSetUp}. Null when it is on already. */
-export async function beginSetUp({ request }: Asked, password: string): Promise<AuthenticatorKey | null> {
+/** Begins to set up an authenticator app; nothing is turned on before {@link confirmSetUp}. */
+export async function beginSetUp({ request }: Asked, password: string): Promise<AuthenticatorKey> {
   const { api } = authentication();
   const answer = await unlessChanged(() =>
     api.enableTwoFactor({ body: { password, method: 'totp' }, headers: request.headers })
   );
-  return answer && 'totpURI' in answer && answer.totpURI ? keyOf(answer.totpURI) : null;
+  if (!('totpURI' in answer) || !answer.totpURI) throw changed();
+  return keyOf(answer.totpURI);
 }
 
 /**
  * Turns two-factor sign-in on by the first code of the app, signs the person out elsewhere, and answers the backup codes:
- * the only time they can be seen. A problem when the code is wrong, or when nothing waits to be confirmed.
+ * the only time they can be seen.
  */
-export async function confirmSetUp(
-  event: Asked,
-  actor: Actor,
-  typed: string
-): Promise<{ codes: string[] } | { problem: Extract<SignInProblem, 'wrong-code' | 'changed-meanwhile'> }> {
-  const account = personOf(actor);
-  if (!(await isWaiting(account))) return { problem: 'changed-meanwhile' };
+export async function confirmSetUp(event: Asked, actor: Person, typed: string): Promise<string[]> {
   const { api } = authentication();
   const body = { code: plainCode(typed) };
-  const turned = await change(event, actor, { twoFactor: 'on' }, () =>
-    api.verifyTOTP({ body, headers: event.request.headers })
-  );
-  return turned ? { codes: await backupCodes(account) } : { problem: 'wrong-code' };
+  if (!(await isWaiting(actor.person))) throw changed();
+  await change(event, actor, { twoFactor: 'on' }, async () => {
+    try {
+      await api.verifyTOTP({ body, headers: event.request.headers });
+    } catch (error) {
+      if (!(error instanceof APIError) || error.body?.code !== 'INVALID_CODE') throw error;
+      throw new Refusal('invalid', [{ path: 'code', rule: 'wrong-code' }]);
+    }
+  });
+  return backupCodes(actor.person);
 }
 
-/** Turns two-factor sign-in off, and signs the person out elsewhere. False when it was off. */
-export async function turnOff(event: Asked, actor: Actor, password: string): Promise<boolean> {
-  if ((await backupCodesLeft(personOf(actor))) === null) return false;
+/** Turns two-factor sign-in off, and signs the person out elsewhere. */
+export async function turnOff(event: Asked, actor: Person, password: string): Promise<void> {
+  if ((await backupCodesLeft(actor.person)) === null) throw changed();
   const { api } = authentication();
-  return change(event, actor, { twoFactor: 'off' }, () =>
+  await change(event, actor, { twoFactor: 'off' }, () =>
     api.disableTwoFactor({ body: { password }, headers: event.request.headers })
   );
 }
 
-/** Ten new backup codes, seen only now; the old ones are good no more. Null while two-factor sign-in is off. */
+/** Ten new backup codes, seen only now; the old ones are good no more. */
 export async function renewBackupCodes(
   { request }: Asked,
-  actor: Actor,
+  actor: Person,
   password: string
-): Promise<string[] | null> {
+): Promise<string[]> {
   const { api } = authentication();
   return unlessChanged(() =>
     inTransaction(async (tx) => {
@@ -101,40 +102,41 @@ async function backupCodes(account: string): Promise<string[]> {
   return codes;
 }
 
-/** Makes a change, or answers false when the library refuses it. */
 async function change(
   event: Asked,
-  actor: Actor,
+  actor: Person,
   after: Record<string, string>,
   work: () => Promise<unknown>
-): Promise<boolean> {
-  const made = await unlessChanged(() =>
+): Promise<void> {
+  await unlessChanged(() =>
     inTransaction(async (tx) => {
       await work();
-      await endOtherSessions(tx, event, personOf(actor));
+      await endOtherSessions(tx, event, actor.person);
       await recordChange(tx, actor, after);
-      return true;
     })
   );
-  return made ?? false;
 }
 
-async function unlessChanged<T>(work: () => Promise<T>): Promise<T | null> {
+/** The library refuses what was turned on or off in another window. */
+async function unlessChanged<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return null;
-    throw error;
+    throw error instanceof APIError && error.statusCode < 500 ? changed() : error;
   }
+}
+
+function changed(): Refusal {
+  return new Refusal('invalid', [{ path: 'two-factor', rule: 'changed-meanwhile' }]);
 }
 
 /** Tells of a change of how a person signs in, in the history and in the log, by the account alone. */
 export async function recordChange(
   tx: Parameters<typeof record>[0],
-  actor: Actor,
+  actor: Person,
   after: Record<string, string>
 ): Promise<void> {
-  const account = personOf(actor);
+  const { person: account } = actor;
   await record(tx, actor, { kind: 'user.changed', subjectKind: 'user', subject: account, after });
   log.info({ account, ...after }, 'the way of signing in was changed');
 }
