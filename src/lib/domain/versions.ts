@@ -12,3 +12,8 @@ export function versionOfEvent({ kind, subject, after }: Told): number | null {
   if (kind === 'follow-up.recorded') return 1;
   return typeof after?.revision === 'number' ? after.revision : null;
 }
+
+/** The number of a version as an address or a form gives it; 0, which is none, for anything else. */
+export function revisionIn(text: string): number {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
+}

@@ -1,23 +1,15 @@
 import * as m from '#lib/paraglide/messages.js';
+import type { FollowUpInput } from '../domain/follow-up-input.ts';
+import { versionOfEvent } from '../domain/versions.ts';
+import { editedFields, eventSentence, fieldLabel, type Told } from './event-sentence.ts';
+import { isNothing, valueOf, type Names, type Value } from './event-values.ts';
 import {
-  followUpTypes,
-  isOneOf,
-  levels,
-  reviewRegions,
-  type Locale,
-  type Translations
-} from '../domain/vocabularies.ts';
-import { editedFields, eventSentence, fieldLabel, isolated, type Told } from './event-sentence.ts';
-import { organizationFieldLabels, updateFieldLabels, type OrganizationField } from './field-labels.ts';
-import { formatDate, formatList } from './format.ts';
-import { localeNames } from './locales.ts';
-import { levelLabels, regionLabels, typeLabels } from './labels.ts';
-
-export interface Value {
-  text: string;
-  /** True for words of the data, which are in English, not in the reader's language. */
-  english: boolean;
-}
+  followUpFieldLabels,
+  hearingFieldLabels,
+  organizationFieldLabels,
+  updateFieldLabels,
+  type OrganizationField
+} from './field-labels.ts';
 
 /** One changed field, as it was (null: it is new) and as it became. */
 export interface Change {
@@ -26,17 +18,6 @@ export interface Change {
   before: Value | null;
   after: Value;
 }
-
-/** What the codes of themes, groups, organizations and countries stand for, by field. */
-export type Names = Partial<
-  Record<'theme' | 'group' | 'organization' | 'country', ReadonlyMap<string, string>>
-> & {
-  /** The organizations whose names are not in the reader's language. */
-  untranslated?: ReadonlySet<string>;
-};
-
-const organizationFields = new Set(['lead', 'partners', 'parent', 'mergedInto', 'children']);
-const englishFields = new Set(['name', 'title', 'description', 'progressBasis', 'sources', 'note', 'source']);
 
 /** What an event changed in detail, for the lines below its sentence. */
 export function eventChanges(event: Told, names: Names = {}): Change[] {
@@ -66,84 +47,53 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
         .filter((field) => after && field in after)
         .filter((field) => event.kind === 'organization.edited' || !isNothing(after?.[field]))
         .map((field) => change(field, organizationFieldLabels[field]()));
+    case 'message.recorded':
+      return before ? everyChange(event, names) : [change('statement', m.field_statement())];
+    case 'mapping.recorded':
+      return (['strength', 'rationale'] as const)
+        .filter((field) => after?.[field])
+        .map((field) => change(field, hearingFieldLabels[field]()));
     default:
       return [];
   }
 }
 
-/** The content of one field of a follow-up or an update as people read it. */
-export function valueOf(field: string, value: unknown, names: Names): Value {
-  if (isNothing(value)) return { text: m.none(), english: false };
-  const text = Array.isArray(value)
-    ? formatList(value.map((item) => valueText(field, item, names)))
-    : valueText(field, value, names);
-  return { text, english: isEnglish(field, value, names) };
-}
+/** The numbers by which the program finds things; the quote says what the offsets of an anchor mean. */
+const inner = new Set(['id', 'revision', 'restored', 'end', 'returned']);
+const labels: Record<string, () => string> = {
+  ...organizationFieldLabels,
+  ...hearingFieldLabels,
+  ...updateFieldLabels,
+  ...followUpFieldLabels
+};
 
-function isNothing(value: unknown): boolean {
-  return (
-    value === null ||
-    value === undefined ||
-    value === '' ||
-    (typeof value === 'object' && Object.keys(value).length === 0)
+/** Everything that an event says of its subject, before and after, for the page of one event. */
+export function everyChange({ subject, before, after }: Told, names: Names = {}): Change[] {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (field) => !inner.has(field) && !(subject.kind === 'message' && field === 'start')
   );
+  const order = Object.keys(labels);
+  const place = (field: string) => (order.indexOf(field) + order.length + 1) % (order.length + 1);
+  return fields
+    .toSorted((a, b) => place(a) - place(b))
+    .map((field) => ({
+      field,
+      label: labels[field]?.() ?? field,
+      before: before && field in before ? valueOf(field, before[field], names) : null,
+      after: valueOf(field, after?.[field], names)
+    }));
 }
 
-/** Of several organizations, the words count as English when one of them has no name in the reader's language. */
-function isEnglish(field: string, value: unknown, { untranslated }: Names): boolean {
-  if (!organizationFields.has(field)) return englishFields.has(field);
-  return [value].flat().some((code) => untranslated?.has(String(code)) ?? true);
-}
-
-function valueText(field: string, value: unknown, names: Names): string {
-  if (field === 'names') return namesText(value);
-  if (typeof value === 'object' && value !== null) return citationText(field, value);
-  const word = String(value);
-  switch (field) {
-    case 'theme':
-      return names.theme?.get(word) ?? word;
-    case 'group':
-      return names.group?.get(word) ?? word;
-    case 'lead':
-    case 'partners':
-    case 'parent':
-    case 'mergedInto':
-    case 'children':
-      return names.organization?.get(word) ?? word;
-    case 'trusted':
-      return value === true ? m.filter_yes() : m.filter_no();
-    case 'country':
-    case 'countries':
-      return names.country?.get(word) ?? word;
-    case 'type':
-      return isOneOf(followUpTypes, value) ? typeLabels[value]() : word;
-    case 'level':
-      return isOneOf(levels, value) ? levelLabels[value]() : word;
-    case 'region':
-      return isOneOf(reviewRegions, value) ? regionLabels[value]() : word;
-    case 'start':
-    case 'due':
-      return formatDate(word);
-    case 'messages':
-    case 'targets':
-    case 'objectives':
-    case 'followUps':
-      return isolated(word);
-    default:
-      return word;
-  }
-}
-
-/** `Français: Banque mondiale`, each language by its own name. */
-function namesText(value: unknown): string {
-  const entries = Object.entries(value as Partial<Translations>);
-  return entries.map(([locale, name]) => `${localeNames[locale as Locale]}: ${isolated(name)}`).join('; ');
-}
-
-/** Of several sources one must see which part changed; of an update's one source the title is enough. */
-function citationText(field: string, value: object): string {
-  const { title, symbol, url } = value as Record<string, unknown>;
-  return (field === 'sources' ? [title, symbol, url] : [title]).filter(Boolean).join(', ');
+/** The fields of a follow-up as it stood, in the form's order. */
+export function fieldsOf(input: FollowUpInput, names: Names): Change[] {
+  return Object.entries(followUpFieldLabels)
+    .filter(([field]) => field in input)
+    .map(([field, label]) => ({
+      field,
+      label: label(),
+      before: null,
+      after: valueOf(field, input[field as keyof FollowUpInput], names)
+    }));
 }
 
 /** One line of history, ready to be shown: a sentence and what it changed in detail. */
@@ -151,6 +101,8 @@ export interface EventLine {
   id: number;
   at: string;
   subject: Told['subject'];
+  /** Of a change to a follow-up, the version that it made. */
+  version: number | null;
   sentence: string;
   changes: Change[];
   reason: string | null;
@@ -161,5 +113,13 @@ export function eventLine(
   names: Names = {}
 ): EventLine {
   const { id, at, subject, reason } = event;
-  return { id, at, subject, reason, sentence: eventSentence(event), changes: eventChanges(event, names) };
+  return {
+    id,
+    at,
+    subject,
+    reason,
+    version: versionOfEvent(event),
+    sentence: eventSentence(event),
+    changes: eventChanges(event, names)
+  };
 }

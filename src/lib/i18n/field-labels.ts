@@ -54,3 +54,17 @@ export const organizationFieldLabels = {
   children: m.field_children
 } satisfies Record<keyof OrganizationInput, () => string> & Record<string, () => string>;
 export type OrganizationField = keyof typeof organizationFieldLabels;
+
+/** The fields of messages and mappings, as the history keeps them. */
+export const hearingFieldLabels = {
+  statement: m.field_statement,
+  kind: m.field_kind,
+  quote: m.field_quote,
+  paragraph: m.field_paragraph,
+  voicedBy: m.message_voiced_by,
+  message: m.field_message,
+  target: m.field_target,
+  objective: m.field_objective,
+  strength: m.field_strength,
+  rationale: m.field_rationale
+};

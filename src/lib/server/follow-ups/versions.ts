@@ -66,6 +66,17 @@ export async function versionOf(
   };
 }
 
+/** What happened to a follow-up as far as the reader may know, newest first; null where they may not know of it. */
+export async function historyFor(
+  code: string,
+  reader: Actor | null,
+  db: Db | Transaction = database()
+): Promise<HistoryEvent[] | null> {
+  if (!(await get(code, reader, db as Db))) return null;
+  const pending = pendingAmong(await updatesOf(code, reader, db as Db));
+  return history.of('follow-up', code, pending, db as Db);
+}
+
 /** The ids of those updates that are not published, for the history. */
 export function pendingAmong(updates: readonly ProgressUpdate[]): number[] {
   return updates.filter(({ publication }) => publication !== 'published').map(({ id }) => id);
@@ -99,8 +110,9 @@ function updatesAfter(
 
 function asOf(upTo: readonly HistoryEvent[], update: ProgressUpdate): ProgressUpdate {
   let then = update;
-  for (const { kind, after } of upTo) {
+  for (const { kind, after, reason } of upTo) {
     if (after?.id !== update.id) continue;
+    then = { ...then, returned: kind === 'follow-up.update-returned' ? reason : null };
     if (kind === 'follow-up.update-logged' || kind === 'follow-up.update-revised') {
       const { publication = 'published', ...written } = after as Partial<UpdateInput & ProgressUpdate>;
       const { date, status, progress, note, source, reportedBy, organization } = { ...then, ...written };

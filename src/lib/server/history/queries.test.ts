@@ -60,9 +60,7 @@ test('pages neither skip nor repeat while changes are added', async () => {
 
 test('one event is told with its place in the chain, unless it is of an account', async () => {
   const code = await log(bruno, corridor(), db());
-  const [{ id }] = (await list({ limit: 1, subject: { kind: 'follow-up', code } }, db())).events as [
-    { id: number }
-  ];
+  const { id } = (await list({ limit: 1, subject: { kind: 'follow-up', code } }, db())).events[0]!;
   expect(await get(id, db())).toMatchObject({ isPublic: true, event: { id, subject: { code } } });
   expect(await sealOf(id, db())).toBeNull();
   await seal(db());

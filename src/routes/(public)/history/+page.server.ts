@@ -9,7 +9,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   anyone(event);
-  const { value: filter, issues } = parseParams(parameters.history, event.url.searchParams);
+  const search = event.url.searchParams;
+  const { value: filter, issues } = parseParams(parameters.history, search);
   if (!filter) badRequest(issues);
   const [page, names, chain] = await Promise.all([
     history.list(filter),
@@ -19,8 +20,10 @@ export const load: PageServerLoad = async (event) => {
   return {
     kinds: parameters.publicEventKinds,
     kind: filter.kind ?? null,
-    since: event.url.searchParams.get('since'),
-    limit: event.url.searchParams.get('limit'),
+    since: search.get('since'),
+    until: search.get('until'),
+    subject: search.get('subject'),
+    limit: search.get('limit'),
     isFirst: filter.cursor === undefined,
     total: page.total,
     nextCursor: page.nextCursor,

@@ -1,14 +1,20 @@
 import { firstMonth } from '#lib/domain/dates.ts';
 import { noFilter } from '#lib/domain/filter.ts';
 import { rowOf } from '#lib/domain/follow-up-row.ts';
+import { eventLine } from '#lib/i18n/event-changes.ts';
 import { anyone, orNotFound } from '#lib/server/auth/guards.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
+import { namesOfCodes } from '#lib/server/follow-ups/names.ts';
 import * as framework from '#lib/server/framework/queries.ts';
+import * as history from '#lib/server/history/queries.ts';
 import * as messages from '#lib/server/messages/queries.ts';
 import { progressSeries } from '#lib/server/progress/series.ts';
 import { progressTotal } from '#lib/server/progress/total.ts';
 import * as sources from '#lib/server/sources/queries.ts';
 import type { PageServerLoad } from './$types';
+
+/** Of the history; the rest is on the change log. */
+const shownChanges = 20;
 
 export const load: PageServerLoad = async (event) => {
   anyone(event);
@@ -16,7 +22,8 @@ export const load: PageServerLoad = async (event) => {
   const message = orNotFound(await messages.get(event.params.code));
   const { code, anchor } = message;
   const filter = noFilter({ message: [code], sort: '-updated' });
-  const [all, theme, groups, source, targets, objectives, total, series, page] = await Promise.all([
+  const [all, theme, groups, source, targets, objectives, total, series, page, names, log] =
+    await Promise.all([
     messages.list(),
     messages.getTheme(message.theme, locale),
     messages.listGroups(locale),
@@ -25,7 +32,9 @@ export const load: PageServerLoad = async (event) => {
     framework.listObjectives(locale),
     progressTotal(filter),
     progressSeries('message', filter, { from: firstMonth, to: filter.asOf }, locale),
-    followUps.list(filter)
+    followUps.list(filter),
+    namesOfCodes(locale),
+    history.list({ subject: { kind: 'message', code, withParts: true }, limit: shownChanges })
   ]);
   const place = all.findIndex((other) => other.code === code);
   const points = series.find(({ key }) => key === code)?.points ?? [];
@@ -42,6 +51,8 @@ export const load: PageServerLoad = async (event) => {
     next: all[place + 1] ?? null,
     total,
     series: { dates: points.map(({ date }) => date), progress: points.map(({ progress }) => progress) },
-    followUps: page.followUps.map(rowOf)
+    followUps: page.followUps.map(rowOf),
+    history: log.events.map((line) => eventLine(line, names)),
+    hasMoreHistory: log.nextCursor !== null
   };
 };

@@ -1,0 +1,27 @@
+import { everyChange, eventLine } from '#lib/i18n/event-changes.ts';
+import { anyone, keepPrivate, orNotFound } from '#lib/server/auth/guards.ts';
+import { namesOfCodes } from '#lib/server/follow-ups/names.ts';
+import { historyFor } from '#lib/server/follow-ups/versions.ts';
+import { sealOf } from '#lib/server/history/chain.ts';
+import * as history from '#lib/server/history/queries.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  anyone(event);
+  const { user, locale } = event.locals;
+  const id = /^\d{1,15}$/.test(event.params.id) ? Number(event.params.id) : null;
+  const { event: told, isPublic } = orNotFound(id === null ? null : await history.get(id));
+  if (!isPublic) {
+    const seen = await historyFor(told.subject.code, user);
+    orNotFound(seen?.find((each) => each.id === id));
+    keepPrivate(event);
+  }
+  const [names, seal] = await Promise.all([namesOfCodes(locale), sealOf(told.id)]);
+  return {
+    line: eventLine(told, names),
+    everything: everyChange(told, names),
+    isNew: !told.before,
+    isPublic,
+    seal
+  };
+};
