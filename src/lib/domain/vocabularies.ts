@@ -71,7 +71,8 @@ export const groupings = [
   'level',
   'region',
   'country',
-  'group'
+  'group',
+  'organization'
 ] as const;
 export type Grouping = (typeof groupings)[number];
 

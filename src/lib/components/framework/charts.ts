@@ -51,7 +51,7 @@ export interface OwnSeries {
 /** Mean known progress over time of the follow-ups of one group; null when none was ever known. */
 export function ownSeriesChart(
   { key, title, dates, progress }: OwnSeries,
-  by: 'goal' | 'objective' | 'message' | 'theme'
+  by: 'goal' | 'objective' | 'message' | 'theme' | 'organization'
 ): ChartText | null {
   if (progress.every((value) => value === null)) return null;
   const last = progress.at(-1) ?? null;

@@ -38,3 +38,21 @@ export async function formChoices(locale: Locale, writer: Actor, db = database()
     countries
   };
 }
+
+/** What an organization can belong to, for its form. `except`: the organization itself, which cannot be within itself. */
+export async function organizationChoices(locale: Locale, except?: string, db = database()) {
+  const [groups, countries, actors] = await Promise.all([
+    messages.listGroups(locale, db),
+    framework.listCountries(locale, db),
+    organizations.list(db)
+  ]);
+  const option = ({ code, name }: { code: string; name: string }) => ({ value: code, label: name });
+  return {
+    groups: groups.map(option),
+    countries: countries.map(option),
+    organizations: organizations
+      .named(actors, locale)
+      .filter(({ code }) => code !== except)
+      .map(({ english, ...organization }) => ({ ...option(organization), english }))
+  };
+}

@@ -1,11 +1,20 @@
 import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { alias, type PgColumn } from 'drizzle-orm/pg-core';
+import type { Issue } from '../../domain/errors.ts';
 import { nameIn } from '../../domain/organization-name.ts';
 import type { OrganizationFilter } from '../../domain/organization-filter.ts';
 import type { Membership } from '../../domain/roles.ts';
 import type { Locale, Translations } from '../../domain/vocabularies.ts';
 import { database } from '../db/connect.ts';
-import { followUpPartners, followUps, memberships, organizations } from '../db/schema/index.ts';
+import {
+  countries,
+  followUpPartners,
+  followUps,
+  groups,
+  memberships,
+  organizations,
+  users
+} from '../db/schema/index.ts';
 import { afterCursor, cursorOf, sortName } from './paging.ts';
 
 export * from './current.ts';
@@ -67,6 +76,12 @@ export async function get(key: string, db = database()): Promise<OrganizationRec
   return row ?? null;
 }
 
+/** One organization as it stands now: of one that was merged what it became. */
+export async function current(key: string, db = database()): Promise<OrganizationRecord | null> {
+  const found = await get(key, db);
+  return found?.mergedInto ? get(found.mergedInto, db) : found;
+}
+
 export interface OrganizationPage {
   organizations: OrganizationRecord[];
   total: number;
@@ -106,6 +121,28 @@ export async function find(
   };
 }
 
+/** The codes in the filter that exist nowhere, so that a misspelt one is told instead of giving an empty list. */
+export async function unknownCodes(filter: OrganizationFilter, db = database()): Promise<Issue[]> {
+  const unknown = async (path: string, codes: string[], column: PgColumn): Promise<Issue[]> => {
+    if (codes.length === 0) return [];
+    const rows = await db.select({ code: column }).from(column.table).where(inArray(column, codes));
+    const present = new Set(rows.map((row) => row.code));
+    return codes
+      .filter((key) => !present.has(key))
+      .map((key) => ({ path, rule: 'unknown-code', params: { code: key } }));
+  };
+  const [inGroups, inCountries] = await Promise.all([
+    unknown('group', filter.group, groups.code),
+    unknown('country', filter.country, countries.alpha3)
+  ]);
+  return [...inGroups, ...inCountries];
+}
+
+/** What was merged into an organization, in the order of the names. */
+export async function absorbed(of: string, db = database()): Promise<Organization[]> {
+  return db.select(columns).from(organizations).where(eq(mergedInto, of)).orderBy(asc(name));
+}
+
 /** What belongs to an organization, in the order of the names. */
 export async function children(of: string, db = database()): Promise<Organization[]> {
   return db
@@ -137,6 +174,16 @@ export async function memberCounts(codes: readonly string[], db = database()): P
     .where(inArray(memberships.organization, [...codes]))
     .groupBy(memberships.organization);
   return new Map(rows.map((row) => [row.code, row.count]));
+}
+
+/** The people of an organization, by name. For administrators: nobody else is to know who works where. */
+export async function members(of: string, db = database()): Promise<{ id: string; name: string }[]> {
+  return db
+    .select({ id: users.id, name: users.name })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(eq(memberships.organization, of))
+    .orderBy(asc(users.name));
 }
 
 const joined = alias(organizations, 'joined');

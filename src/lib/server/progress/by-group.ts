@@ -3,7 +3,7 @@ import type { FollowUpFilter } from '../../domain/filter.ts';
 import { emptySummary, type ProgressSummary } from '../../domain/progress.ts';
 import type { Grouping, Locale } from '../../domain/vocabularies.ts';
 import { database } from '../db/connect.ts';
-import { groupsOf, membership, type Group } from './groups.ts';
+import { groupsOf, listsOnlyActive, membership, type Group } from './groups.ts';
 import { states } from './states.ts';
 import { summaryColumns, toSummary } from './summary.ts';
 
@@ -11,7 +11,7 @@ export type GroupProgress = Group & ProgressSummary;
 
 /**
  * The figures of each group on `filter.asOf`, over the follow-ups that the filter lets through, in display order. Every
- * group is listed, with zeros where nothing answers it; of countries only those that have a follow-up.
+ * group is listed, with zeros where nothing answers it; of countries and organizations only those that have a follow-up.
  */
 export async function progressBy(
   grouping: Grouping,
@@ -28,6 +28,6 @@ export async function progressBy(
   ]);
   const figures = new Map(rows.map((row) => [row.key, toSummary(row)]));
   return groups
-    .filter(({ key }) => grouping !== 'country' || figures.has(key))
+    .filter(({ key }) => !listsOnlyActive(grouping) || figures.has(key))
     .map((group) => ({ ...group, ...(figures.get(group.key) ?? emptySummary()) }));
 }

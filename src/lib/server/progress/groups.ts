@@ -6,11 +6,14 @@ import {
   followUpCountries,
   followUpMessages,
   followUpObjectives,
+  followUpPartners,
+  followUps,
   followUpTargets,
   goals,
   groups,
   messages,
   objectives,
+  organizations,
   targets,
   themes
 } from '../db/schema/index.ts';
@@ -34,6 +37,9 @@ export function membership(grouping: Grouping): SQL {
     case 'country':
       return sql`(select ${followUpCountries.followUp} as code, ${followUpCountries.country} as key
         from ${followUpCountries})`;
+    case 'organization':
+      return sql`(select ${followUps.code} as code, ${followUps.lead} as key from ${followUps}
+        union select ${followUpPartners.followUp}, ${followUpPartners.organization} from ${followUpPartners})`;
     case 'theme':
     case 'level':
     case 'region':
@@ -54,6 +60,11 @@ export interface Group {
   key: string;
   /** In the reader's language; null for a vocabulary whose labels are messages of the interface (level, region). */
   title: string | null;
+}
+
+/** There are too many of these to list those that have no follow-up. */
+export function listsOnlyActive(grouping: Grouping): boolean {
+  return grouping === 'country' || grouping === 'organization';
 }
 
 /** Every group there is, in display order, also those without a follow-up. */
@@ -95,6 +106,14 @@ export async function groupsOf(grouping: Grouping, locale: Locale, db = database
         .select({ key: groups.code, title: named(groups.names) })
         .from(groups)
         .orderBy(asc(groups.position));
+    case 'organization':
+      return db
+        .select({
+          key: organizations.code,
+          title: sql<string>`coalesce(${organizations.names} ->> ${locale}, ${organizations.name})`
+        })
+        .from(organizations)
+        .orderBy(asc(organizations.name));
     case 'level':
       return levels.map((key) => ({ key, title: null }));
     case 'region':

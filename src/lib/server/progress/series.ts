@@ -4,7 +4,7 @@ import type { FollowUpFilter } from '../../domain/filter.ts';
 import { emptySummary, type ProgressSummary } from '../../domain/progress.ts';
 import type { Grouping, Locale } from '../../domain/vocabularies.ts';
 import { database } from '../db/connect.ts';
-import { groupsOf, membership, type Group } from './groups.ts';
+import { groupsOf, listsOnlyActive, membership, type Group } from './groups.ts';
 import { state, states } from './states.ts';
 import { summaryColumns, toSummary } from './summary.ts';
 
@@ -33,7 +33,7 @@ export async function progressSeries(
   const figures = new Map(rows.map((row) => [`${row.key} ${row.day}`, toSummary(row)]));
   const keys = new Set(rows.map(({ key }) => key));
   return groups
-    .filter(({ key }) => grouping !== 'country' || keys.has(key))
+    .filter(({ key }) => !listsOnlyActive(grouping) || keys.has(key))
     .map((group) => ({
       ...group,
       points: days.map((date) => ({ date, ...(figures.get(`${group.key} ${date}`) ?? emptySummary()) }))

@@ -1,3 +1,4 @@
+import { Refusal } from '#lib/domain/errors.ts';
 import { organizationFilterSchema } from '#lib/domain/organization-filter.ts';
 import { answer, notAllowed } from '#lib/server/api/answer.ts';
 import { listed } from '#lib/server/api/reply.ts';
@@ -10,6 +11,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = answer(async (event) => {
   anyone(event);
   const filter = queryOf(event, organizationFilterSchema);
+  const unknown = await organizations.unknownCodes(filter);
+  if (unknown.length > 0) throw new Refusal('bad-request', unknown);
   const { organizations: rows, ...meta } = await organizations.find(filter, event.locals.locale);
   return listed(event, rows.map(shape.organization), meta);
 });
