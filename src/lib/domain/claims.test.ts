@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claimsOn, isDisputed, type Reported } from './claims.ts';
+import { claimsOn, isDisputed, ownReporter, type Reported } from './claims.ts';
 import { dayArbitrary as day, updateArbitrary as update } from './progress.arbitrary.ts';
 import { stateOn } from './progress.ts';
 
@@ -89,5 +89,24 @@ describe('a follow-up', () => {
         expect(isDisputed(claims)).toBe(new Set(claims.map(({ status }) => status)).size > 1);
       })
     );
+  });
+});
+
+describe('who names no organization', () => {
+  const led = { lead: 'iom', partners: ['unhcr', 'ilo'] };
+
+  test('reports for their own that leads, before one that is a partner', () => {
+    expect(ownReporter(['unhcr', 'iom'], led)).toBe('iom');
+    expect(ownReporter(['unhcr', 'ituc'], led)).toBe('unhcr');
+  });
+
+  test('reports for the only one that they have', () => {
+    expect(ownReporter(['ituc'], led)).toBe('ituc');
+  });
+
+  test('has to say which where several would do, and cannot report without any', () => {
+    expect(ownReporter(['unhcr', 'ilo'], led)).toBeNull();
+    expect(ownReporter(['ituc', 'picum'], led)).toBeNull();
+    expect(ownReporter([], led)).toBeNull();
   });
 });

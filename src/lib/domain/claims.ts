@@ -29,3 +29,17 @@ export function claimsOn<T extends Reported>(updates: readonly T[], day: string)
 export function isDisputed(claims: readonly Pick<Reported, 'status'>[]): boolean {
   return claims.some(({ status }) => status !== claims[0]!.status);
 }
+
+/**
+ * For which of their own organizations a person reports who names none: the lead of the follow-up, else a partner in it,
+ * else the only one they have; null where they have to say which.
+ */
+export function ownReporter(
+  own: readonly string[],
+  { lead, partners }: { lead: string; partners: readonly string[] }
+): string | null {
+  if (own.includes(lead)) return lead;
+  const taking = own.filter((organization) => partners.includes(organization));
+  const [only, ...others] = taking.length > 0 ? taking : own;
+  return only === undefined || others.length > 0 ? null : only;
+}

@@ -188,7 +188,17 @@ describe('a form of a follow-up', () => {
 });
 
 describe('a form of an update', () => {
-  const anyUpdateForm = fc.record({ date: line, status: line, progress: line, note: lines, source: row });
+  const anyUpdateForm = fc.record({
+    date: line,
+    status: line,
+    progress: line,
+    note: lines,
+    source: row,
+    reportedBy: line,
+    organization: line
+  });
+  const nobody = { reportedBy: null, organization: null };
+  const start = (last: Parameters<typeof updateFormOf>[0]) => updateFormOf(last, nobody);
 
   it('keeps whatever was typed when it is shown again', () => {
     fc.assert(
@@ -200,7 +210,7 @@ describe('a form of an update', () => {
 
   it('needs nothing but a status', () => {
     const form = {
-      ...updateFormOf({ date: '2026-01-15', status: 'planned', progress: null }),
+      ...start({ date: '2026-01-15', status: 'planned', progress: null }),
       status: 'completed'
     };
     expect(updateSchema.parse(updateInputOf(form))).toEqual({
@@ -215,12 +225,23 @@ describe('a form of an update', () => {
   });
 
   it.each(statuses)('starts from the status %s and the progress last known', (status) => {
-    const form = updateFormOf({ date: '2026-01-15', status, progress: 40 });
+    const form = start({ date: '2026-01-15', status, progress: 40 });
     expect(updateSchema.parse(updateInputOf(form))).toMatchObject({ status, progress: 40 });
   });
 
+  it('says who reports where that is named', () => {
+    const form = updateFormOf(
+      { date: '2026-01-15', status: 'planned', progress: null },
+      { reportedBy: 'ngos', organization: 'picum' }
+    );
+    expect(updateSchema.parse(updateInputOf(form))).toMatchObject({
+      reportedBy: 'ngos',
+      organization: 'picum'
+    });
+  });
+
   it('asks for the title of a source of which only the address was given', () => {
-    const form = updateFormOf({ date: '2026-01-15', status: 'planned', progress: null });
+    const form = start({ date: '2026-01-15', status: 'planned', progress: null });
     const source = { title: '', symbol: '', url: 'https://example.org' };
     const { error } = updateSchema.safeParse(updateInputOf({ ...form, source }));
     expect(error && issuesOf(error)).toEqual([{ path: 'source.title', rule: 'required' }]);

@@ -17,7 +17,11 @@ export type FollowUpForm = Record<keyof Omit<NewFollowUp, 'sources' | 'publicati
   Record<Choice, string[]> & { sources: SourceRow[]; reason: string };
 type Choice = 'messages' | 'targets' | 'objectives' | 'partners' | 'countries';
 
-export type UpdateForm = Record<'date' | 'status' | 'progress' | 'note', string> & { source: SourceRow };
+/** `reportedBy` and `organization` are empty where whoever writes leaves it to the rules who reports. */
+export type UpdateForm = Record<
+  'date' | 'status' | 'progress' | 'note' | 'reportedBy' | 'organization',
+  string
+> & { source: SourceRow };
 
 export const emptySource = (): SourceRow => ({ title: '', symbol: '', url: '' });
 export const isEmptySource = (row: SourceRow) => Object.values(row).every((text) => text.trim() === '');
@@ -59,6 +63,8 @@ export function readUpdateForm(data: FormData): UpdateForm {
     status: typed(data, 'status'),
     progress: typed(data, 'progress'),
     note: lines(typed(data, 'note')),
+    reportedBy: typed(data, 'reportedBy'),
+    organization: typed(data, 'organization'),
     source: {
       title: typed(data, 'sourceTitle'),
       symbol: typed(data, 'sourceSymbol'),
@@ -117,7 +123,9 @@ export function updateInputOf(form: UpdateForm) {
     status: chosen(form.status),
     progress: percent(form.progress),
     note: form.note,
-    source: isEmptySource(form.source) ? null : citationOf(form.source)
+    source: isEmptySource(form.source) ? null : citationOf(form.source),
+    reportedBy: orNull(form.reportedBy),
+    organization: orNull(form.organization)
   };
 }
 
@@ -137,23 +145,26 @@ export function followUpFormOf(input: FollowUpInput): FollowUpForm {
 }
 
 /** The form that an update starts from: today, the status as it is, and the progress as last known. */
-export function updateFormOf(last: Pick<UpdateInput, 'date' | 'status' | 'progress'>): UpdateForm {
+export function updateFormOf(
+  last: Pick<UpdateInput, 'date' | 'status' | 'progress'>,
+  reporter: Pick<UpdateInput, 'reportedBy' | 'organization'>
+): UpdateForm {
   return {
     date: last.date,
     status: last.status,
     progress: last.progress === null ? '' : String(last.progress),
     note: '',
-    source: emptySource()
+    source: emptySource(),
+    reportedBy: reporter.reportedBy ?? '',
+    organization: reporter.organization ?? ''
   };
 }
 
 /** An update as it stands, in the form that corrects it. */
-export function correctionFormOf(
-  update: Pick<UpdateInput, 'date' | 'status' | 'progress' | 'note' | 'source'>
-): UpdateForm {
+export function correctionFormOf(update: UpdateInput): UpdateForm {
   const { note, source } = update;
   return {
-    ...updateFormOf(update),
+    ...updateFormOf(update, update),
     note,
     source: source
       ? { title: source.title, symbol: source.symbol ?? '', url: source.url ?? '' }

@@ -38,8 +38,10 @@ export async function reviseUpdate(
     allow(mayRevise(actor, followUp, update));
     const before = inputOf(update);
     // Who corrects does not become who reports.
-    const organization = input.organization ?? before.organization;
-    const reportedBy = input.reportedBy ?? before.reportedBy;
+    const isOther = <Key extends 'organization' | 'reportedBy'>(key: Key) =>
+      input[key] !== null && input[key] !== before[key];
+    const organization = input.organization ?? (isOther('reportedBy') ? null : before.organization);
+    const reportedBy = input.reportedBy ?? (isOther('organization') ? null : before.reportedBy);
     const reporter =
       organization === before.organization && reportedBy === before.reportedBy
         ? { organization, reportedBy }

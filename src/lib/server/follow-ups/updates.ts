@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { ownReporter } from '../../domain/claims.ts';
 import { firstDay } from '../../domain/dates.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { reasonSchema, type UpdateInput } from '../../domain/follow-up-input.ts';
@@ -52,7 +53,8 @@ export function optionalReasonOf(reason: string | undefined): string | undefined
 
 /**
  * Who reports: the organization and its group. A contributor who names none reports for their own organization that leads
- * the follow-up, or is a partner in it, or is their only one; an editor who names neither reports what the lead says.
+ * the follow-up, or is a partner in it, or is their only one; an editor who names neither reports what the lead says. Throws
+ * a Refusal: `forbidden` for an organization that is not theirs, `invalid` for one that is not of the group.
  */
 export async function reporterOf(
   tx: Transaction,
@@ -75,26 +77,26 @@ export async function reporterOf(
     return row.group;
   };
   const theirs = named === null ? null : await groupOf(named);
-  if (isEditor && reportedBy !== null) {
-    const [known] = await tx.select({ code: groups.code }).from(groups).where(eq(groups.code, reportedBy));
-    if (!known)
-      throw new Refusal('invalid', [
-        { path: 'reportedBy', rule: 'unknown-code', params: { code: reportedBy } }
-      ]);
-    return { organization: named, reportedBy };
-  }
-  return { organization: named, reportedBy: theirs ?? leadGroup };
+  if (reportedBy === null) return { organization: named, reportedBy: theirs ?? leadGroup };
+  // Nobody speaks for a group in the name of an organization of another.
+  if (theirs !== null && theirs !== reportedBy)
+    throw new Refusal('invalid', [{ path: asked ? 'organization' : 'reportedBy', rule: 'not-of-the-group' }]);
+  if (theirs === null) await checkGroup(tx, reportedBy);
+  return { organization: named, reportedBy };
+}
+
+async function checkGroup(tx: Transaction, code: string): Promise<void> {
+  const [known] = await tx.select({ code: groups.code }).from(groups).where(eq(groups.code, code));
+  if (!known) throw new Refusal('invalid', [{ path: 'reportedBy', rule: 'unknown-code', params: { code } }]);
 }
 
 async function ownOrganization(tx: Transaction, actor: Actor, code: string, lead: string): Promise<string> {
-  if (actor.organizations === 'any' || actor.organizations.some((own) => own.code === lead)) return lead;
+  if (actor.organizations === 'any') return lead;
   const own = actor.organizations.map((membership) => membership.code);
-  const partners = await partnersOf(tx, code);
-  const candidates = own.filter((each) => partners.includes(each));
-  const [only, ...others] = candidates.length > 0 ? candidates : own;
-  if (only === undefined) throw new Refusal('forbidden');
-  if (others.length > 0) throw new Refusal('invalid', [{ path: 'organization', rule: 'required' }]);
-  return only;
+  if (own.length === 0) throw new Refusal('forbidden');
+  const chosen = ownReporter(own, { lead, partners: await partnersOf(tx, code) });
+  if (chosen === null) throw new Refusal('invalid', [{ path: 'organization', rule: 'required' }]);
+  return chosen;
 }
 
 /** What a trusted organization reports about the follow-ups of others still waits for review. */

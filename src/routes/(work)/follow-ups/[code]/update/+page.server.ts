@@ -13,6 +13,7 @@ import { confirm } from '#lib/server/auth/confirmation.ts';
 import { allowed, faultsIn, formOf, orNotFound, person } from '#lib/server/auth/guards.ts';
 import * as followUps from '#lib/server/follow-ups/updates.ts';
 import { get, updateOf } from '#lib/server/follow-ups/queries.ts';
+import { reporterChoices } from '#lib/server/follow-ups/reporter-choices.ts';
 import { guardedBy } from '#lib/server/follow-ups/rights.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,12 +22,13 @@ export const load: PageServerLoad = async (event) => {
   const followUp = orNotFound(await get(event.params.code, actor));
   allowed(mayReport(actor));
   const { code, title, status, progress, updatedOn } = followUp;
-  const values = updateFormOf({ date: today(), status, progress });
+  const { choices, reporter } = await reporterChoices(actor, followUp, event.locals.locale);
+  const values = updateFormOf({ date: today(), status, progress }, reporter);
   const waits = !reportsUnreviewed(actor, {
     ...guardedBy(followUp),
     partners: followUp.partners.map((partner) => partner.code)
   });
-  return { code, title, status, progress, updatedOn, values, waits, key: randomUUID() };
+  return { code, title, status, progress, updatedOn, values, reporters: choices, waits, key: randomUUID() };
 };
 
 export const actions: Actions = {

@@ -9,6 +9,7 @@ import { href } from '#lib/i18n/href.ts';
 import { confirm } from '#lib/server/auth/confirmation.ts';
 import { allowed, badRequest, faultsIn, formOf, orNotFound, person } from '#lib/server/auth/guards.ts';
 import { get, pendingOf, updateOf } from '#lib/server/follow-ups/queries.ts';
+import { reporterChoices } from '#lib/server/follow-ups/reporter-choices.ts';
 import { guardedBy } from '#lib/server/follow-ups/rights.ts';
 import { reviseUpdate } from '#lib/server/follow-ups/update-review.ts';
 import { changesSince } from '#lib/server/history/queries.ts';
@@ -22,7 +23,9 @@ export const load: PageServerLoad = async (event) => {
   const { code, title, revision } = followUp;
   const { publication, returned } = update;
   const waits = followUp.publication === 'published';
-  return { code, title, revision, publication, returned, waits, values: correctionFormOf(update) };
+  const { choices: reporters } = await reporterChoices(actor, followUp, event.locals.locale, update);
+  const values = correctionFormOf(update);
+  return { code, title, revision, publication, returned, waits, values, reporters };
 };
 
 export const actions: Actions = {
