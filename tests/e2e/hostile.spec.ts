@@ -33,6 +33,12 @@ test.afterAll(async () => {
   await server?.stop();
 });
 
+/** Node's client, when the program answers and hangs up before it has read all of a body that it will not take. */
+const hungUp = (failed: unknown) => {
+  expect(String((failed as Error).cause)).toMatch(/ECONNRESET|EPIPE|other side closed/);
+  return null;
+};
+
 const inside = /node_modules|\bat \w+ \(file|PostgresError|Failed query|\bselect "/;
 
 /** Whatever was sent, the answer is no fault of ours and shows nothing of our inside. */
@@ -200,9 +206,12 @@ test('bodies that are no form are refused, whatever they say they are', async ()
         },
         body,
         redirect: 'manual'
-      });
-      await expectCalm([type, String(body).slice(0, 40)], response);
-      expect(response.status).toBeGreaterThanOrEqual(400);
+      }).catch(hungUp);
+      if (response) {
+        await expectCalm([type, String(body).slice(0, 40)], response);
+        expect(response.status).toBeGreaterThanOrEqual(400);
+      }
+      expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
     }
   }
 });

@@ -1,7 +1,9 @@
 /**
  * Who may do what: each way into the program, an address of it, and what nobody, a viewer, a contributor of the organization
  * that leads the record, a contributor of another one, an editor and an administrator are answered. `in` sends to sign in;
- * one word stands for all six. `{own}` is a record that the contributor submitted, `{draft}` one that nobody else may see.
+ * one word stands for all six. What stands in braces is made anew for each of them: `{own}` a follow-up that the contributor
+ * submitted, `{update}` an update of theirs that waits, on a follow-up that is published, `{viewer}` an account; `{rev}` is
+ * the revision that the record of the address has just then.
  */
 export interface Row {
   route: string;
@@ -21,7 +23,8 @@ const followUp = {
   level: 'national',
   region: 'global'
 };
-const body = { ...followUp, messages: ['KM-11'] };
+/** A follow-up that its lead's contributors may submit. */
+export const newFollowUp = { ...followUp, messages: ['KM-11'] };
 const anyTag = { 'if-match': '"999-x"' };
 
 const row = (route: string, address: string, answers: string, rest: Partial<Row> = {}): Row => ({
@@ -57,7 +60,9 @@ const endpoints = {
   '/objectives': '',
   '/objectives/[number]': '/objectives/20',
   '/openapi.json': '',
+  '/messages/[code]/history': '/messages/KM-11/history',
   '/organizations': '',
+  '/organizations/[code]': '/organizations/iom',
   '/progress': '/progress?by=theme',
   '/progress/series': '/progress/series?by=theme',
   '/readyz': '',
@@ -91,6 +96,8 @@ const pages = {
   '/method': '',
   '/objectives': '',
   '/objectives/[number]': '/objectives/20',
+  '/organizations': '',
+  '/organizations/[code]': '/organizations/iom',
   '/sources': '',
   '/sources/[code]': '/sources/hearing-2017-07-26',
   '/targets': '',
@@ -99,11 +106,175 @@ const pages = {
   '/themes/[code]': '/themes/contributions'
 };
 
+const own = 'in 200 200 200 200 200';
+const editors = 'in 403 403 403 200 200';
+const admins = 'in 403 403 403 403 200';
+const noAdmins = (answer: string) => `in 403 403 403 403 ${answer}`;
+const everybodyIn = (answer: string) => `in ${Array(5).fill(answer).join(' ')}`;
+
+/** The way to the public: who wrote it submits, editors publish and return. */
+const publish = { to: 'published', revision: '{rev}', reason: '', from: 'follow-up' };
+const waiting = '/follow-ups/FU-002/updates/{update}';
+const steps = [
+  row('GET /drafts', '/drafts', 'in 403 200 200 200 200'),
+  row('GET /queue', '/queue', editors),
+  row('GET /follow-ups/[code]/publication', '/follow-ups/{own}/publication', 'in 403 200 404 200 200'),
+  row('GET /follow-ups/[code]/updates/[id]/edit', `${waiting}/edit`, 'in 403 200 404 200 200'),
+  row('GET /follow-ups/[code]/updates/[id]/publication', `${waiting}/publication`, 'in 403 200 404 200 200'),
+  row('POST /follow-ups/[code]/updates/[id]/edit', `${waiting}/edit`, 'in 403 303 404 303 303', {
+    form: { revision: '{rev}', status: 'stalled', date: '2026-01-02' }
+  }),
+  row(
+    'POST /follow-ups/[code]/updates/[id]/publication',
+    `${waiting}/publication`,
+    'in 403 403 404 303 303',
+    {
+      form: publish
+    }
+  ),
+  row('POST /follow-ups/[code]/publication', '/follow-ups/{own}/publication', 'in 403 403 404 303 303', {
+    form: publish
+  })
+];
+
+const versions = [
+  row('GET /follow-ups/[code]/versions/[revision]', '/follow-ups/FU-001/versions/1', '200'),
+  row(
+    'GET /follow-ups/[code]/versions/[revision]',
+    '/follow-ups/{own}/versions/1',
+    '404 404 200 404 200 200'
+  ),
+  row(
+    'POST /follow-ups/[code]/versions/[revision]',
+    '/follow-ups/FU-001/versions/1',
+    'in 403 403 403 303 303',
+    {
+      form: { revision: '{rev}', reason: 'Access check' }
+    }
+  ),
+  row('GET /api/v1/follow-ups/[code]/versions/[revision]', '/api/v1/follow-ups/FU-001/versions/1', '200'),
+  row(
+    'GET /api/v1/follow-ups/[code]/versions/[revision]',
+    '/api/v1/follow-ups/{own}/versions/1',
+    '404 404 200 404 200 200'
+  ),
+  row(
+    'POST /api/v1/follow-ups/[code]/restore',
+    '/api/v1/follow-ups/FU-001/restore',
+    '401 403 403 403 200 200',
+    {
+      json: { revision: 1, reason: 'Access check' },
+      headers: { 'if-match': '"{rev}-x"' }
+    }
+  ),
+  row('GET /history/[id]', '/history/1', '200'),
+  row('GET /history/verify', '/history/verify', '200')
+];
+
+/** Wrong secrets and codes; the right ones are in the journeys. */
+const signing = [
+  row('GET /setup/[secret]', '/setup/wrong', '404'),
+  row('POST /setup/[secret]', '/setup/wrong', '404', { form: {} }),
+  row('GET /invitations/[secret]', '/invitations/wrong', '404'),
+  row('POST /invitations/[secret]?/accept', '/invitations/wrong?/accept', '404', {
+    form: { name: 'x', password: 'quiet river lantern' }
+  }),
+  row('POST /invitations/[secret]?/join', '/invitations/wrong?/join', everybodyIn('404'), { form: {} }),
+  row('GET /new-password/[secret]', '/new-password/wrong', '404'),
+  row('POST /new-password/[secret]', '/new-password/wrong', '404', {
+    form: { password: 'quiet river lantern' }
+  }),
+  row('GET /verify-email/[secret]', '/verify-email/wrong', '404'),
+  row('POST /verify-email/[secret]', '/verify-email/wrong', '404', { form: {} }),
+  row('GET /forgotten-password', '/forgotten-password', '200'),
+  row('POST /forgotten-password', '/forgotten-password', '422', { form: {} }),
+  row('GET /sign-in', '/sign-in', '200 303 303 303 303 303'),
+  row('POST /sign-in', '/sign-in', '401 303 303 303 303 303', {
+    form: { email: 'nobody@example.org', password: 'wrong' }
+  }),
+  row('GET /sign-in/oidc', '/sign-in/oidc', '404'),
+  row('POST /sign-in/oidc', '/sign-in/oidc', '404', { form: {} }),
+  row('GET /sign-in/oidc/callback', '/sign-in/oidc/callback?code=x&state=y', '404'),
+  row('POST /sign-in/passkey', '/sign-in/passkey', '401', { json: {} }),
+  row('POST /sign-in/passkey/options', '/sign-in/passkey/options', '200', { json: {} }),
+  row('GET /sign-in/second-step', '/sign-in/second-step', '303'),
+  row('POST /sign-in/second-step?/code', '/sign-in/second-step?/code', '303', { form: { code: '000000' } }),
+  row('POST /sign-in/second-step?/backup', '/sign-in/second-step?/backup', '303', { form: { backup: 'x' } })
+];
+
+const administration = [
+  row('GET /admin', '/admin', noAdmins('303')),
+  row('GET /admin/mails', '/admin/mails', admins),
+  row('POST /admin/mails?/send', '/admin/mails?/send', noAdmins('404'), { form: { id: '999999' } }),
+  row('GET /admin/tokens', '/admin/tokens', admins),
+  row('POST /admin/tokens?/revoke', '/admin/tokens?/revoke', noAdmins('404'), { form: { id: 'x' } }),
+  row('GET /admin/people', '/admin/people', admins),
+  row('POST /admin/people?/again', '/admin/people?/again', noAdmins('404'), { form: { id: 'x' } }),
+  row('POST /admin/people?/revoke', '/admin/people?/revoke', noAdmins('404'), { form: { id: 'x' } }),
+  row('GET /admin/people/invite', '/admin/people/invite', admins),
+  row('POST /admin/people/invite', '/admin/people/invite', noAdmins('422'), { form: {} }),
+  row('GET /admin/people/[id]', '/admin/people/{viewer}', admins),
+  row('POST /admin/people/[id]?/rights', '/admin/people/{viewer}?/rights', noAdmins('422'), { form: {} }),
+  row('POST /admin/people/[id]?/remove', '/admin/people/{viewer}?/remove', noAdmins('422'), { form: {} }),
+  row('POST /admin/people/[id]?/sessions', '/admin/people/nobody?/sessions', noAdmins('404'), { form: {} }),
+  row('GET /admin/organizations', '/admin/organizations', editors),
+  row('GET /admin/organizations/new', '/admin/organizations/new', editors),
+  row('POST /admin/organizations/new', '/admin/organizations/new', 'in 403 403 403 422 422', { form: {} }),
+  row('GET /admin/organizations/[code]/edit', '/admin/organizations/iom/edit', editors),
+  row(
+    'POST /admin/organizations/[code]/edit?/save',
+    '/admin/organizations/iom/edit?/save',
+    'in 403 403 403 422 422',
+    {
+      form: { revision: '1' }
+    }
+  ),
+  row(
+    'POST /admin/organizations/[code]/edit?/trust',
+    '/admin/organizations/iom/edit?/trust',
+    noAdmins('422'),
+    {
+      form: {}
+    }
+  ),
+  row('GET /admin/organizations/[code]/merge', '/admin/organizations/iom/merge', admins),
+  row('POST /admin/organizations/[code]/merge', '/admin/organizations/iom/merge', noAdmins('422'), {
+    form: {}
+  })
+];
+
+const security = (action: string, answer: string) =>
+  row(`POST /account/security?/${action}`, `/account/security?/${action}`, everybodyIn(answer), { form: {} });
+
+const account = [
+  row('GET /account', '/account', own),
+  row('POST /account?/email', '/account?/email', everybodyIn('422'), { form: {} }),
+  row('POST /account?/password', '/account?/password', everybodyIn('422'), { form: {} }),
+  row('POST /account?/profile', '/account?/profile', everybodyIn('422'), { form: {} }),
+  row('POST /account?/verify', '/account?/verify', everybodyIn('303'), { form: {} }),
+  row('GET /account/delete', '/account/delete', own),
+  row('POST /account/delete', '/account/delete', everybodyIn('422'), { form: {} }),
+  row('GET /account/security', '/account/security', own),
+  ...['begin', 'on', 'off', 'codes', 'remove', 'rename'].map((action) => security(action, '422')),
+  row('POST /account/security/passkeys', '/account/security/passkeys', everybodyIn('422'), { json: {} }),
+  row('POST /account/security/passkeys/options', '/account/security/passkeys/options', everybodyIn('422'), {
+    json: {}
+  }),
+  row('GET /account/tokens', '/account/tokens', own),
+  row('POST /account/tokens?/make', '/account/tokens?/make', everybodyIn('422'), { form: {} }),
+  row('POST /account/tokens?/revoke', '/account/tokens?/revoke', everybodyIn('404'), { form: { id: 'x' } }),
+  row('GET /account/sessions', '/account/sessions', own),
+  row('POST /account/sessions?/end', '/account/sessions?/end', everybodyIn('404'), { form: { id: 'x' } }),
+  row('POST /account/sessions?/endAll', '/account/sessions?/endAll', everybodyIn('303'), { form: {} })
+];
+
 export const rows: readonly Row[] = [
   ...open(pages),
   ...open(programs),
   ...Object.entries(programs).map(([route, address]) => row(`ANY ${route}`, address || route, '405')),
   row('ANY /api/[...path]', '/api/v0/themes', '404'),
+  row('ANY /api/v1/follow-ups/[code]/restore', '/api/v1/follow-ups/FU-001/restore', '405'),
+  row('ANY /api/v1/follow-ups/[code]/versions/[revision]', '/api/v1/follow-ups/FU-001/versions/1', '405'),
 
   // What is not published is not there for those who may not see it.
   row('GET /follow-ups/[code]', '/follow-ups/{own}', '404 404 200 404 200 200'),
@@ -115,8 +286,8 @@ export const rows: readonly Row[] = [
   row('POST /follow-ups/new', '/follow-ups/new', 'in 403 422 422 422 422', { form: {} }),
   row('POST /follow-ups/new', '/follow-ups/new', 'in 403 303 403 303 303', { form: followUp }),
   row('GET /follow-ups/[code]/edit', '/follow-ups/{own}/edit', 'in 403 200 404 200 200'),
-  row('POST /follow-ups/[code]/edit', '/follow-ups/FU-001/edit', 'in 403 403 403 409 409', {
-    form: { ...followUp, revision: '999' }
+  row('POST /follow-ups/[code]/edit', '/follow-ups/FU-001/edit', 'in 403 403 403 303 303', {
+    form: { ...followUp, revision: '{rev}' }
   }),
   row('POST /follow-ups/[code]/edit', '/follow-ups/{own}/edit', 'in 403 409 404 409 409', {
     form: { ...followUp, revision: '999' }
@@ -129,14 +300,14 @@ export const rows: readonly Row[] = [
   }),
 
   row('POST /api/v1/follow-ups', '/api/v1/follow-ups', '401 403 422 422 422 422', { json: {} }),
-  row('POST /api/v1/follow-ups', '/api/v1/follow-ups', '401 403 201 403 201 201', { json: body }),
+  row('POST /api/v1/follow-ups', '/api/v1/follow-ups', '401 403 201 403 201 201', { json: newFollowUp }),
   row('PATCH /api/v1/follow-ups/[code]', '/api/v1/follow-ups/{own}', '401 403 412 404 412 412', {
     json: { title: 'x' },
     headers: anyTag
   }),
-  row('PATCH /api/v1/follow-ups/[code]', '/api/v1/follow-ups/FU-001', '401 403 403 403 412 412', {
+  row('PATCH /api/v1/follow-ups/[code]', '/api/v1/follow-ups/FU-001', '401 403 403 403 200 200', {
     json: { title: 'x' },
-    headers: anyTag
+    headers: { 'if-match': '"{rev}-x"' }
   }),
   row(
     'POST /api/v1/follow-ups/[code]/updates',
@@ -147,10 +318,11 @@ export const rows: readonly Row[] = [
     }
   ),
 
-  row('GET /setup/[secret]', '/setup/wrong', '404'),
-  row('POST /setup/[secret]', '/setup/wrong', '404', { form: {} }),
-  row('GET /sign-in', '/sign-in', '200 303 303 303 303 303'),
-  row('POST /sign-in', '/sign-in', '401', { form: { email: 'nobody@example.org', password: 'wrong' } }),
+  ...steps,
+  ...versions,
+  ...signing,
+  ...administration,
+  ...account,
   // Last, since it ends the session that asks.
   row('POST /sign-out', '/sign-out', '303', { form: {} })
 ];

@@ -12,7 +12,8 @@ export const askers = ['nobody', 'viewer', 'contributor', 'other', 'editor', 'ad
 export type Asker = (typeof askers)[number];
 
 export interface Person {
-  /** Of a session, and of the API; both empty for nobody. */
+  /** The account, a session of it and a token for the API; all empty for nobody. */
+  id: string;
   cookie: string;
   token: string;
 }
@@ -30,15 +31,15 @@ export async function makePeople(
   const config = readConfig({ ...process.env, DATA_DIR: dataDir });
   const { url, close: release } = await openDatabase(config, () => {});
   const { db, close } = connect(url, { max: 1 });
-  const people: Partial<Record<Asker, Person>> = { nobody: { cookie: '', token: '' } };
+  const people: Partial<Record<Asker, Person>> = { nobody: { id: '', cookie: '', token: '' } };
   try {
     for (const asker of askers.slice(1)) {
       const email = `${asker}@example.org`;
       const role = asker === 'other' || asker === 'nobody' ? 'contributor' : asker;
       const organizations = organizationsOf[asker] ?? [];
-      await addUser({ email, name: `The ${asker}`, password, role, organizations }, system, db);
+      const id = await addUser({ email, name: `The ${asker}`, password, role, organizations }, system, db);
       const token = await createToken({ role, email }, db);
-      people[asker] = { cookie: await sessionOf(origin, publicOrigin, email), token };
+      people[asker] = { id, cookie: await sessionOf(origin, publicOrigin, email), token };
     }
   } finally {
     await close();

@@ -9,7 +9,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
  * methods that it does not name.
  */
 export function routesOnDisk(): string[] {
-  const pages = globSync('src/routes/**/+page.svelte').map((file) => `GET ${pathOf(file)}`);
+  const pages = globSync('src/routes/**/+page{.svelte,.server.ts}').map((file) => `GET ${pathOf(file)}`);
   const actions = globSync('src/routes/**/+page.server.ts').flatMap((file) =>
     actionsIn(file).map((action) => `POST ${pathOf(file)}${action === 'default' ? '' : `?/${action}`}`)
   );
@@ -19,7 +19,7 @@ export function routesOnDisk(): string[] {
       return name === 'fallback' ? [`ANY ${pathOf(file)}`] : [];
     })
   );
-  return [...pages, ...actions, ...endpoints].toSorted();
+  return [...new Set([...pages, ...actions, ...endpoints])].toSorted();
 }
 
 function pathOf(file: string): string {
