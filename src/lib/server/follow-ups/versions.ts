@@ -115,12 +115,14 @@ function asOf(upTo: readonly HistoryEvent[], update: ProgressUpdate): ProgressUp
     then = { ...then, returned: kind === 'follow-up.update-returned' ? reason : null };
     if (kind === 'follow-up.update-logged' || kind === 'follow-up.update-revised') {
       const { publication = 'published', ...written } = after as Partial<UpdateInput & ProgressUpdate>;
-      const { date, status, progress, note, source, reportedBy, organization } = { ...then, ...written };
+      const { date, status, progress, note, source } = { ...then, ...written };
       then = {
         ...then,
         ...{ date, on: firstDay(date)!, status, progress: status === 'completed' ? 100 : progress },
-        ...{ note, source, reportedBy, organization },
-        publication
+        ...{ note, source, publication },
+        // The update that came with a new follow-up names nobody: its lead reports.
+        reportedBy: written.reportedBy ?? then.reportedBy,
+        organization: written.organization ?? then.organization
       };
     } else if (kind === 'follow-up.update-returned') then = { ...then, publication: 'draft' };
     else if (kind === 'follow-up.update-published') then = { ...then, publication: 'published' };
