@@ -43,7 +43,7 @@ export const citationFieldLabels = {
 } satisfies Record<keyof z.infer<typeof citationSchema>, () => string>;
 
 export const organizationFieldLabels = {
-  name: m.field_name,
+  name: m.field_organization_name,
   names: m.field_names,
   group: m.filter_group,
   country: m.filter_country,

@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
     history.of('organization', code),
     namesOfCodes(locale)
   ]);
+  const before = await Promise.all(absorbed.map((former) => history.of('organization', former.code)));
   const points = series.find(({ key }) => key === code)?.points ?? [];
   const led = page.followUps.filter(({ lead }) => lead.code === code);
   const joined = page.followUps.filter(({ partners }) => partners.some((partner) => partner.code === code));
@@ -46,7 +47,11 @@ export const load: PageServerLoad = async (event) => {
     series: { dates: points.map(({ date }) => date), progress: points.map(({ progress }) => progress) },
     led: led.map(rowOf),
     joined: joined.map(rowOf),
-    history: events.map((line) => eventLine(line, names)),
+    // What was merged into it is told here, since its own address leads here.
+    history: [events, before]
+      .flat(2)
+      .toSorted((a, b) => b.id - a.id)
+      .map((line) => eventLine(line, names)),
     mayEdit: user !== null && mayNameOrganizations(user),
     mayMerge: user !== null && maySettleOrganizations(user)
   };
