@@ -30,7 +30,7 @@ export default defineConfig({
     {
       name: 'reading',
       testMatch: 'e2e/*.spec.ts',
-      testIgnore: /log-a-follow-up|api-writes|api-changes|api-client|trouble|protections|hostile/
+      testIgnore: /log-a-follow-up|api-writes|api-changes|api-client|trouble|mail|protections|hostile/
     },
     { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
     {
@@ -40,6 +40,7 @@ export default defineConfig({
     },
     { name: 'trouble', testMatch: 'e2e/trouble.spec.ts' },
     // Each with a program of its own, since they make people, use up limits and leave odd things behind.
+    { name: 'mail', testMatch: 'e2e/mail.spec.ts' },
     { name: 'access', testMatch: 'access.spec.ts' },
     { name: 'attacks', testMatch: /e2e\/(protections|hostile)\.spec\.ts$/ }
   ]
