@@ -30,7 +30,8 @@ export default defineConfig({
     {
       name: 'reading',
       testMatch: 'e2e/*.spec.ts',
-      testIgnore: /log-a-follow-up|api-writes|api-changes|api-client|trouble|mail|protections|hostile/
+      testIgnore:
+        /log-a-follow-up|api-writes|api-changes|api-client|trouble|versions|mail|protections|hostile/
     },
     { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
     {
@@ -38,6 +39,9 @@ export default defineConfig({
       testMatch: /api-(writes|changes|client)\.spec\.ts$/,
       dependencies: ['writing']
     },
+    // After those that compare figures before and after a change.
+    { name: 'versions', testMatch: 'e2e/versions.spec.ts', dependencies: ['writing by API'] },
+    { name: 'organizations', testMatch: 'e2e/organizations.spec.ts', dependencies: ['writing by API'] },
     { name: 'trouble', testMatch: 'e2e/trouble.spec.ts' },
     // Each with a program of its own, since they make people, use up limits and leave odd things behind.
     { name: 'mail', testMatch: 'e2e/mail.spec.ts' },
