@@ -31,7 +31,7 @@ export default defineConfig({
       name: 'reading',
       testMatch: 'e2e/*.spec.ts',
       testIgnore:
-        /log-a-follow-up|api-writes|api-changes|api-client|trouble|versions|mail|protections|hostile/
+        /organizations|log-a-follow-up|api-writes|api-changes|api-client|trouble|versions|mail|protections|hostile/
     },
     { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
     {
