@@ -2,6 +2,7 @@
 export const codePatterns = {
   message: /^KM-\d{2,4}$/,
   followUp: /^FU-\d{3,6}$/,
+  update: /^[1-9]\d{0,14}$/,
   goal: /^(?:[1-9]|1[0-7])$/,
   target: /^(?:[1-9]|1[0-7])\.(?:\d{1,2}|[a-d])$/,
   indicator: /^(?:[1-9]|1[0-7])\.(?:\d{1,2}|[a-d])\.\d{1,2}$/,

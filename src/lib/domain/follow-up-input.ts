@@ -57,6 +57,13 @@ const orderFault = { path: ['due'], error: 'due-before-start' };
 export const followUpSchema = fields.refine(inOrder, orderFault);
 export type FollowUpInput = z.infer<typeof followUpSchema>;
 
+/** A step of a follow-up's or an update's way to the public; back to `draft` it needs a reason. */
+export const publicationStepSchema = z.strictObject({
+  to: choice(publications),
+  reason: text(1000).optional()
+});
+export type PublicationStep = z.infer<typeof publicationStepSchema>;
+
 /** Why something was changed or returned, in the writer's words. */
 export const reasonSchema = text(1000).min(1);
 

@@ -3,6 +3,7 @@ import type * as schemas from './schemas.ts';
 import type {
   followUpChangesSchema,
   newFollowUpSchema,
+  publicationStepSchema,
   restorationSchema,
   updateSchema
 } from '../../domain/follow-up-input.ts';
@@ -26,7 +27,7 @@ const citation = {
   url: 'https://remittanceprices.worldbank.org/'
 };
 
-const update: z.input<typeof schemas.Update> = {
+const reported: z.input<typeof updateSchema> = {
   date: '2025-04',
   status: 'in-progress',
   progress: 40,
@@ -35,6 +36,8 @@ const update: z.input<typeof schemas.Update> = {
   reportedBy: 'un-system',
   organization: 'iom'
 };
+
+const update = { id: 131, ...reported, publication: 'published' } as z.input<typeof schemas.Update>;
 
 const followUp: z.input<typeof schemas.FollowUp> = {
   code: 'FU-049',
@@ -62,7 +65,8 @@ const followUp: z.input<typeof schemas.FollowUp> = {
     { group: 'un-system', organization: 'iom', status: 'in-progress', progress: 40, date: '2025-04' },
     { group: 'ngos', organization: null, status: 'stalled', progress: null, date: '2025-02' }
   ],
-  sources: [citation]
+  sources: [citation],
+  publication: 'published'
 };
 
 const figures = {
@@ -216,6 +220,7 @@ export const bodyExamples: {
   Restoration: z.input<typeof restorationSchema>;
   NewFollowUp: z.input<typeof newFollowUpSchema>;
   NewUpdate: z.input<typeof updateSchema>;
+  PublicationStep: z.input<typeof publicationStepSchema>;
 } = {
   FollowUpChanges: {
     due: '2027-12-31',
@@ -242,5 +247,6 @@ export const bodyExamples: {
     progressBasis: followUp.progressBasis,
     sources: [citation]
   },
-  NewUpdate: update
+  NewUpdate: reported,
+  PublicationStep: { to: 'draft', reason: 'Say which corridors are covered.' }
 };

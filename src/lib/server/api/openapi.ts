@@ -1,6 +1,7 @@
 import {
   followUpChangesSchema,
   newFollowUpSchema,
+  publicationStepSchema,
   restorationSchema,
   updateSchema
 } from '../../domain/follow-up-input.ts';
@@ -198,6 +199,7 @@ function bodies(): Record<string, Json> {
       FollowUpChanges: followUpChangesSchema,
       NewFollowUp: newFollowUpSchema,
       NewUpdate: updateSchema,
+      PublicationStep: publicationStepSchema,
       Restoration: restorationSchema
     },
     'input'

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { codePatterns } from '../../domain/codes.ts';
 import { organizationFilterSchema } from '../../domain/organization-filter.ts';
 import { historyOperations } from './history-operations.ts';
+import { publicationOperations } from './publication-operations.ts';
 import * as parameters from './parameters.ts';
 import type { ProblemCode } from './problem.ts';
 import type * as schemas from './schemas.ts';
@@ -29,7 +30,7 @@ export interface Operation {
   texts?: Record<string, string>;
   /** Form and example of each code in the path. */
   code?: Code | Code[];
-  body?: 'NewFollowUp' | 'NewUpdate' | 'FollowUpChanges' | 'Restoration';
+  body?: 'NewFollowUp' | 'NewUpdate' | 'FollowUpChanges' | 'Restoration' | 'PublicationStep';
   /** Also given as CSV, with `format=csv`. */
   csv?: boolean;
   problems: readonly ProblemCode[];
@@ -206,6 +207,7 @@ export const operations: readonly Operation[] = [
     body: 'NewUpdate',
     problems: [...written, 'not-found']
   },
+  ...publicationOperations,
   ...historyOperations,
   {
     ...list('/progress', 'getProgress', 'Progress', 'The figures of each group on a day', 'Progress'),

@@ -55,7 +55,9 @@ function read(
   revision?: number
 ): Response {
   const etag = etagOf(text, revision);
-  const caching = { etag, 'cache-control': 'no-cache' };
+  // What a token sees is for its bearer, and not for the next one to ask the cache in between.
+  const scope = request.headers.has('authorization') ? 'private, no-cache' : 'no-cache';
+  const caching = { etag, 'cache-control': scope, vary: 'Authorization' };
   if (isKnown(request.headers.get('if-none-match'), etag))
     return new Response(null, { status: 304, headers: caching });
   return new Response(text, { headers: { 'content-type': type, ...caching, ...headers } });

@@ -161,6 +161,12 @@ export const Claim = z.strictObject({
   date: partialDate
 });
 
+const publication = z
+  .enum(publications)
+  .meta({
+    description: 'How far it is on its way to the public; who may not see it is told that there is none'
+  });
+
 export const FollowUp = z.strictObject({
   code: z
     .string()
@@ -189,17 +195,20 @@ export const FollowUp = z.strictObject({
   claims: z.array(Claim).meta({
     description: 'The newest update of each group, newest first; the first is the state of the follow-up'
   }),
-  sources: z.array(Citation)
+  sources: z.array(Citation),
+  publication
 });
 
 export const Update = z.strictObject({
+  id: z.int().min(1),
   date: partialDate,
   status: z.enum(statuses),
   progress,
   note: z.string(),
   source: Citation.nullable(),
   reportedBy: groupCode.meta({ description: 'The stakeholder group that reports' }),
-  organization: slug.nullable().meta({ description: 'Who of that group, where it is known' })
+  organization: slug.nullable().meta({ description: 'Who of that group, where it is known' }),
+  publication
 });
 
 export const FollowUpWithUpdates = FollowUp.extend({ updates: z.array(Update) });
@@ -254,7 +263,6 @@ const derived = { freshness: true, overdue: true, disputed: true, claims: true }
 export const FollowUpVersion = FollowUp.omit({ ...written, ...derived }).extend({
   lead: slug,
   partners: z.array(slug),
-  publication: z.enum(publications),
   updates: z.array(Update).meta({ description: 'Those that there were then, with their content of then' }),
   version: z.int().min(1),
   newestVersion: z.int().min(1),

@@ -37,7 +37,8 @@ export function followUp(row: FollowUp): z.infer<typeof schemas.FollowUp> {
     overdue: row.overdue,
     disputed: row.disputed,
     claims: row.claims.map(({ update: _, ...claim }) => claim),
-    sources: row.sources
+    sources: row.sources,
+    publication: row.publication
   };
 }
 
@@ -59,8 +60,8 @@ export function organization(row: OrganizationRecord): z.infer<typeof schemas.Or
 }
 
 export function update(row: ProgressUpdate): z.infer<typeof schemas.Update> {
-  const { date, status, progress, note, source, reportedBy, organization } = row;
-  return { date, status, progress, note, source, reportedBy, organization };
+  const { id, date, status, progress, note, source, reportedBy, organization, publication } = row;
+  return { id, date, status, progress, note, source, reportedBy, organization, publication };
 }
 
 export function version(code: string, row: Version): z.infer<typeof schemas.FollowUpVersion> {

@@ -66,13 +66,17 @@ export const fieldTexts: Record<string, string> = {
     'Code of the organization that reports; a contributor names one of their own, needed only where they have several',
   sources: 'Where it can be checked',
   reason: 'Why, in your words; kept with the change in the public history',
-  version: 'Number of the version, as in its address'
+  version: 'Number of the version, as in its address',
+  to: 'The step: submitted, published, or draft to return what was submitted',
+  publication:
+    'draft, submitted for review, or published; when left out, published where the token may publish for the lead, else submitted'
 };
 
 export const problemTexts: Record<ProblemCode, string> = {
   'bad-request': 'The address, a header or the JSON cannot be read; errors names what',
   unauthenticated: 'No token, or none that is valid',
-  forbidden: 'The role of the token is too little',
+  forbidden:
+    'The role of the token is too little, or it is another organization’s; what it may not know of is not-found',
   'not-found': 'Nothing has this code',
   'method-not-allowed': 'The address does not take this method; Allow names those that it takes',
   conflict: 'Changed by somebody else meanwhile',

@@ -1,8 +1,16 @@
-import type { FollowUpChanges, NewFollowUp, Restoration, UpdateInput } from '../../domain/follow-up-input.ts';
+import type {
+  FollowUpChanges,
+  NewFollowUp,
+  PublicationStep,
+  Restoration,
+  UpdateInput
+} from '../../domain/follow-up-input.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
 import * as commands from '../follow-ups/commands.ts';
+import { takeStep } from '../follow-ups/publication.ts';
 import { restore } from '../follow-ups/restore.ts';
+import { takeUpdateStep } from '../follow-ups/update-review.ts';
 import * as updates from '../follow-ups/updates.ts';
 import * as followUps from '../follow-ups/queries.ts';
 import { revisionIn } from './etag.ts';
@@ -70,6 +78,27 @@ export function restoreFollowUp(
   );
 }
 
+/** Submits, publishes or returns a follow-up, and answers it. Throws as `changed`. */
+export function stepFollowUp(
+  asked: Asked,
+  actor: Actor,
+  code: string,
+  { input }: Body<PublicationStep>
+): Promise<Response> {
+  return changed(asked, actor, code, (revision) => takeStep(actor, code, revision, input));
+}
+
+/** Publishes or returns an update, and answers its follow-up. Throws as `changed`. */
+export function stepUpdate(
+  asked: Asked,
+  actor: Actor,
+  code: string,
+  id: number,
+  { input }: Body<PublicationStep>
+): Promise<Response> {
+  return changed(asked, actor, code, (revision) => takeUpdateStep(actor, code, id, revision, input));
+}
+
 /**
  * Changes a follow-up as it was seen. Throws a Problem: `precondition-required` without If-Match, `precondition-failed` when
  * it names another revision than the newest.
@@ -87,8 +116,10 @@ async function changed(
   try {
     await change(revision);
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'conflict') throw new Problem('precondition-failed');
-    throw error;
+    if (!(error instanceof Refusal && error.code === 'conflict')) throw error;
+    // What was asked of the newest revision is no matter of the precondition: it is not possible from there.
+    if ((await followUps.get(code, actor))?.revision === revision) throw error;
+    throw new Problem('precondition-failed');
   }
   const followUp = found(await followUps.get(code, actor));
   const data = shape.followUpWithUpdates(followUp, await followUps.updatesOf(code, actor));
