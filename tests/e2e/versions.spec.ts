@@ -3,7 +3,8 @@ import * as schemas from '../../src/lib/server/api/schemas.ts';
 import { tokenOf } from '../support/token.ts';
 import { addPerson, signIn } from '../support/writing.ts';
 
-const bela = { name: 'Bela Horn', email: 'bela@example.org' };
+/** A worker that starts anew after a failure adds somebody else. */
+const bela = { name: 'Bela Horn', email: `bela-${process.pid}@example.org` };
 const base = '/api/v1';
 let token = '';
 
