@@ -90,7 +90,10 @@ async function setScene(): Promise<Record<string, string>> {
     expect(response.status).toBe(201);
     return (await response.json()).data as { code: string; id: number };
   };
-  const { code } = await post('/follow-ups', newFollowUp);
-  const { id } = await post('/follow-ups/FU-002/updates', { status: 'stalled' });
-  return { own: code, update: String(id), viewer: people.viewer.id };
+  const scene: Record<string, string> = { viewer: people.viewer.id };
+  for (const number of ['', '2']) {
+    scene[`own${number}`] = (await post('/follow-ups', newFollowUp)).code;
+    scene[`update${number}`] = String((await post('/follow-ups/FU-002/updates', { status: 'stalled' })).id);
+  }
+  return scene;
 }

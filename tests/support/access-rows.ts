@@ -1,8 +1,8 @@
 /**
  * Who may do what: each way into the program, an address of it, and what nobody, a viewer, a contributor of the organization
  * that leads the record, a contributor of another one, an editor and an administrator are answered. `in` sends to sign in;
- * one word stands for all six. What stands in braces is made anew for each of them: `{own}` a follow-up that the contributor
- * submitted, `{update}` an update of theirs that waits, on a follow-up that is published, `{viewer}` an account; `{rev}` is
+ * one word stands for all six. What stands in braces is made anew for each of them: `{own}` and `{own2}` follow-ups that the
+ * contributor submitted, `{update}` and `{update2}` updates of theirs that wait, on a follow-up that is published, `{viewer}` an account; `{rev}` is
  * the revision that the record of the address has just then.
  */
 export interface Row {
@@ -135,6 +135,27 @@ const steps = [
   row('POST /follow-ups/[code]/publication', '/follow-ups/{own}/publication', 'in 403 403 404 303 303', {
     form: publish
   })
+];
+
+const stepsByApi = [
+  row(
+    'POST /api/v1/follow-ups/[code]/updates/[id]/publication',
+    '/api/v1/follow-ups/FU-002/updates/{update2}/publication',
+    '401 403 403 404 200 200',
+    {
+      json: { to: 'published' },
+      headers: { 'if-match': '"{rev}-x"' }
+    }
+  ),
+  row(
+    'POST /api/v1/follow-ups/[code]/publication',
+    '/api/v1/follow-ups/{own2}/publication',
+    '401 403 403 404 200 200',
+    {
+      json: { to: 'published' },
+      headers: { 'if-match': '"{rev}-x"' }
+    }
+  )
 ];
 
 const versions = [
@@ -273,6 +294,12 @@ export const rows: readonly Row[] = [
   ...open(programs),
   ...Object.entries(programs).map(([route, address]) => row(`ANY ${route}`, address || route, '405')),
   row('ANY /api/[...path]', '/api/v0/themes', '404'),
+  row('ANY /api/v1/follow-ups/[code]/publication', '/api/v1/follow-ups/FU-001/publication', '405'),
+  row(
+    'ANY /api/v1/follow-ups/[code]/updates/[id]/publication',
+    '/api/v1/follow-ups/FU-001/updates/1/publication',
+    '405'
+  ),
   row('ANY /api/v1/follow-ups/[code]/restore', '/api/v1/follow-ups/FU-001/restore', '405'),
   row('ANY /api/v1/follow-ups/[code]/versions/[revision]', '/api/v1/follow-ups/FU-001/versions/1', '405'),
 
@@ -319,6 +346,7 @@ export const rows: readonly Row[] = [
   ),
 
   ...steps,
+  ...stepsByApi,
   ...versions,
   ...signing,
   ...administration,
