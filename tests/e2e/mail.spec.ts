@@ -141,12 +141,12 @@ test('a person makes a token without scripts, sees it once, uses and revokes it'
   await own.locator('#name').fill('Monthly import');
   await own.locator('#role').selectOption('contributor');
   await own.getByRole('button', { name: 'Make the token' }).click();
-  const token = (await own.locator('code').innerText()).trim();
+  const token = (await own.getByRole('main').locator('code').innerText()).trim();
   expect(token).toMatch(/^tl_[\w-]{32}$/);
   expect(own.url()).not.toContain(token);
 
   const read = () =>
-    own.request.get(`${server.origin}/api/v1/follow-ups?limit=1`, {
+    own.request.get(`${server.origin}/api/v1/follow-ups/FU-001`, {
       headers: { authorization: `Bearer ${token}` }
     });
   expect((await read()).status()).toBe(200);
