@@ -4,10 +4,13 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export const password = 'quiet river lantern';
 
-/** Adds a person as the operator does, to the running program's database. */
-export async function addPerson(name: string, email: string, role: string): Promise<void> {
+/** Adds a person as the operator does, to the database of the running program, or of the one whose folder is named. */
+export async function addPerson(name: string, email: string, role: string, dataDir?: string): Promise<void> {
   const words = ['scripts/throughline.ts', 'user', 'add', '--email', email, '--name', name];
-  const adding = promisify(execFile)(process.execPath, [...words, '--role', role, '--password-stdin']);
+  const env = { ...process.env, ...(dataDir && { DATA_DIR: dataDir }) };
+  const adding = promisify(execFile)(process.execPath, [...words, '--role', role, '--password-stdin'], {
+    env
+  });
   adding.child.stdin?.end(`${password}\n`);
   await adding;
 }
@@ -15,7 +18,7 @@ export async function addPerson(name: string, email: string, role: string): Prom
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.locator('#email').fill(email);
   await page.locator('#password').fill(password);
-  await page.getByRole('main').getByRole('button').click();
+  await page.getByRole('main').getByRole('button').first().click();
 }
 
 /** Moves the focus with the Tab key until it is on `target`. */

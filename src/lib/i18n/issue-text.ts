@@ -34,7 +34,7 @@ const texts: Record<IssueRule, (params: Params, options: Options) => string> = {
   'name-taken': ({ code = '' }, options) => m.issue_name_taken({ code }, options),
   'within-itself': (_, options) => m.issue_within_itself({}, options),
   'wrong-password': (_, options) => m.issue_wrong_password({}, options),
-  'wrong-code': (_, options) => m.sign_in_problem_wrong_code({}, options),
+  'wrong-code': (_, options) => m.issue_wrong_code({}, options),
   'changed-meanwhile': (_, options) => m.sign_in_problem_changed_meanwhile({}, options),
   'not-recent': (_, options) => m.issue_not_recent({}, options),
   'too-many-tries': ({ seconds = '' }, options) => m.issue_too_many_tries({ seconds }, options),

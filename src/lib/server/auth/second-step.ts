@@ -1,15 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { APIError } from 'better-auth/api';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { SignInProblem } from '../../domain/sign-in.ts';
 import { authentication } from './auth.ts';
+import { isFirstUse } from './used-codes.ts';
 import { plainBackupCode, plainCode } from './backup-codes.ts';
 
 type Asked = Pick<RequestEvent, 'cookies' | 'request'>;
 export type StepProblem = Extract<SignInProblem, 'wrong-code' | 'locked' | 'step-ended'>;
-
-/** For how long a code that was used is refused: longer than it would be valid. */
-const used = new RateLimiterMemory({ points: 1, duration: 120 });
 
 /** The account whose password was given in this browser a moment ago, and that still owes the second step; or null. */
 export async function owingSecondStep({ cookies }: Pick<RequestEvent, 'cookies'>): Promise<string | null> {
@@ -27,7 +24,7 @@ export async function giveCode(
   typed: string
 ): Promise<StepProblem | null> {
   const code = plainCode(typed);
-  if (!(await isFirstUse(`${account} ${code}`))) return 'wrong-code';
+  if (!(await isFirstUse(account, code))) return 'wrong-code';
   const { api } = authentication();
   return problemOf(() => api.verifyTOTP({ body: { code }, headers: request.headers }));
 }
@@ -37,16 +34,6 @@ export async function giveBackupCode({ request }: Asked, typed: string): Promise
   const { api } = authentication();
   const code = plainBackupCode(typed);
   return problemOf(() => api.verifyBackupCode({ body: { code }, headers: request.headers }));
-}
-
-async function isFirstUse(key: string): Promise<boolean> {
-  try {
-    await used.consume(key);
-    return true;
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return false;
-    throw refused;
-  }
 }
 
 const wrong = new Set(['INVALID_CODE', 'INVALID_BACKUP_CODE']);

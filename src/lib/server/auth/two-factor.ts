@@ -12,6 +12,7 @@ import { log } from '../log.ts';
 import { authentication, inTransaction } from './auth.ts';
 import { plainCode } from './backup-codes.ts';
 import { endOtherSessions } from './session.ts';
+import { isFirstUse } from './used-codes.ts';
 
 type Asked = Pick<RequestEvent, 'cookies' | 'request'>;
 
@@ -41,14 +42,15 @@ export async function beginSetUp({ request }: Asked, password: string): Promise<
  */
 export async function confirmSetUp(event: Asked, actor: Person, typed: string): Promise<string[]> {
   const { api } = authentication();
-  const body = { code: plainCode(typed) };
+  const code = plainCode(typed);
   if (!(await isWaiting(actor.person))) throw changed();
+  const isNew = await isFirstUse(actor.person, code);
   await change(event, actor, { twoFactor: 'on' }, async () => {
     try {
-      await api.verifyTOTP({ body, headers: event.request.headers });
+      if (!isNew) throw wrongCode();
+      await api.verifyTOTP({ body: { code }, headers: event.request.headers });
     } catch (error) {
-      if (!(error instanceof APIError) || error.body?.code !== 'INVALID_CODE') throw error;
-      throw new Refusal('invalid', [{ path: 'code', rule: 'wrong-code' }]);
+      throw error instanceof APIError && error.body?.code === 'INVALID_CODE' ? wrongCode() : error;
     }
   });
   return backupCodes(actor.person);
@@ -124,6 +126,10 @@ async function unlessChanged<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw error instanceof APIError && error.statusCode < 500 ? changed() : error;
   }
+}
+
+function wrongCode(): Refusal {
+  return new Refusal('invalid', [{ path: 'code', rule: 'wrong-code' }]);
 }
 
 function changed(): Refusal {
