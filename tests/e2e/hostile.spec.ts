@@ -154,7 +154,7 @@ test('every form takes or refuses what comes', async () => {
     ...new Set(rows.filter(({ route }) => /^POST \/(?!api)/.test(route)).map(({ address }) => address))
   ];
   expect(forms.length).toBeGreaterThan(5);
-  for (const address of forms.filter((each) => !/sign-out|\{/.test(each))) {
+  for (const address of forms.filter((each) => !/sign-out|endAll|\{/.test(each))) {
     const names = await namesIn(address.split('?')[0]!);
     const values = fc.array(fc.tuple(fc.constantFrom(...names), text), { minLength: 1, maxLength: 6 });
     await fc.assert(
@@ -175,7 +175,7 @@ test('every form takes or refuses what comes', async () => {
         expect(page).not.toMatch(/<script>alert|<img src=x/);
         expect(response.headers.get('set-cookie') ?? '').not.toContain('a=b');
       }),
-      { numRuns: 25 }
+      { numRuns: 10 }
     );
   }
 });
@@ -250,7 +250,7 @@ test('every filter of every page takes or refuses what comes', async () => {
       const target = response.headers.get('location') ?? '/';
       expect(new URL(target, server.origin).origin).toBe(server.origin);
     }),
-    { numRuns: 250 }
+    { numRuns: 150 }
   );
 });
 

@@ -184,7 +184,7 @@ const versions = [
     '/api/v1/follow-ups/FU-001/restore',
     '401 403 403 403 200 200',
     {
-      json: { revision: 1, reason: 'Access check' },
+      json: { version: 1, reason: 'Access check' },
       headers: { 'if-match': '"{rev}-x"' }
     }
   ),
@@ -208,7 +208,8 @@ const signing = [
   row('GET /verify-email/[secret]', '/verify-email/wrong', '404'),
   row('POST /verify-email/[secret]', '/verify-email/wrong', '404', { form: {} }),
   row('GET /forgotten-password', '/forgotten-password', '200'),
-  row('POST /forgotten-password', '/forgotten-password', '422', { form: {} }),
+  // Whatever is asked, the answer is the same.
+  row('POST /forgotten-password', '/forgotten-password', '200', { form: {} }),
   row('GET /sign-in', '/sign-in', '200 303 303 303 303 303'),
   row('POST /sign-in', '/sign-in', '401 303 303 303 303 303', {
     form: { email: 'nobody@example.org', password: 'wrong' }
@@ -218,13 +219,17 @@ const signing = [
   row('GET /sign-in/oidc/callback', '/sign-in/oidc/callback?code=x&state=y', '404'),
   row('POST /sign-in/passkey', '/sign-in/passkey', '401', { json: {} }),
   row('POST /sign-in/passkey/options', '/sign-in/passkey/options', '200', { json: {} }),
-  row('GET /sign-in/second-step', '/sign-in/second-step', '303'),
-  row('POST /sign-in/second-step?/code', '/sign-in/second-step?/code', '303', { form: { code: '000000' } }),
-  row('POST /sign-in/second-step?/backup', '/sign-in/second-step?/backup', '303', { form: { backup: 'x' } })
+  row('GET /sign-in/second-step', '/sign-in/second-step', 'in 303 303 303 303 303'),
+  row('POST /sign-in/second-step?/code', '/sign-in/second-step?/code', 'in 303 303 303 303 303', {
+    form: { code: '000000' }
+  }),
+  row('POST /sign-in/second-step?/backup', '/sign-in/second-step?/backup', 'in 303 303 303 303 303', {
+    form: { backup: 'x' }
+  })
 ];
 
 const administration = [
-  row('GET /admin', '/admin', noAdmins('303')),
+  row('GET /admin', '/admin', admins),
   row('GET /admin/mails', '/admin/mails', admins),
   row('POST /admin/mails?/send', '/admin/mails?/send', noAdmins('404'), { form: { id: '999999' } }),
   row('GET /admin/tokens', '/admin/tokens', admins),
@@ -276,16 +281,18 @@ const account = [
   row('GET /account/delete', '/account/delete', own),
   row('POST /account/delete', '/account/delete', everybodyIn('422'), { form: {} }),
   row('GET /account/security', '/account/security', own),
-  ...['begin', 'on', 'off', 'codes', 'remove', 'rename'].map((action) => security(action, '422')),
-  row('POST /account/security/passkeys', '/account/security/passkeys', everybodyIn('422'), { json: {} }),
-  row('POST /account/security/passkeys/options', '/account/security/passkeys/options', everybodyIn('422'), {
+  ...['begin', 'on', 'off', 'rename'].map((action) => security(action, '422')),
+  // After five tries without the password the next ones have to wait.
+  ...['codes', 'remove'].map((action) => security(action, '429')),
+  row('POST /account/security/passkeys', '/account/security/passkeys', everybodyIn('401'), { json: {} }),
+  row('POST /account/security/passkeys/options', '/account/security/passkeys/options', everybodyIn('429'), {
     json: {}
   }),
   row('GET /account/tokens', '/account/tokens', own),
   row('POST /account/tokens?/make', '/account/tokens?/make', everybodyIn('422'), { form: {} }),
   row('POST /account/tokens?/revoke', '/account/tokens?/revoke', everybodyIn('404'), { form: { id: 'x' } }),
   row('GET /account/sessions', '/account/sessions', own),
-  row('POST /account/sessions?/end', '/account/sessions?/end', everybodyIn('404'), { form: { id: 'x' } }),
+  row('POST /account/sessions?/end', '/account/sessions?/end', everybodyIn('303'), { form: { id: 'x' } }),
   row('POST /account/sessions?/endAll', '/account/sessions?/endAll', everybodyIn('303'), { form: {} })
 ];
 
