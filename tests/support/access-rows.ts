@@ -258,7 +258,7 @@ const administration = [
   row(
     'POST /admin/organizations/[code]/edit?/trust',
     '/admin/organizations/iom/edit?/trust',
-    noAdmins('422'),
+    noAdmins('400'),
     {
       form: {}
     }
