@@ -1,11 +1,11 @@
 import { hashPassword } from 'better-auth/crypto';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { Refusal } from '../../domain/errors.ts';
 import { verifyEmailPath } from '../../domain/links.ts';
 import { personSchema } from '../../domain/person-input.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { database, type Transaction } from '../db/connect.ts';
-import { sessions, users } from '../db/schema/index.ts';
+import { mails, sessions, users } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
 import { queueMail } from '../jobs/queue.ts';
 import { parsed, personOf, setPassword } from './accounts.ts';
@@ -97,8 +97,11 @@ export async function verifyEmail(secret: string, db = database()): Promise<void
     if ((await tx.$count(users, and(eq(users.email, email), ne(users.id, id)))) > 0)
       throw new Refusal('invalid', [{ path: 'email', rule: 'taken' }]);
     await tx.update(users).set({ email, emailVerified: true, updatedAt: new Date() }).where(eq(users.id, id));
-    // A link for a new password that went to the old address must not open for whoever reads that.
-    if (email !== old) await dropLinks(tx, id, 'password-reset');
+    if (email !== old) {
+      // A link for a new password that went to the old address must not open for whoever reads that.
+      await dropLinks(tx, id, 'password-reset');
+      await tx.delete(mails).where(eq(mails.recipient, old));
+    }
     const actor: Actor = { kind: 'user', id, name, role, person: id, organizations: [] };
     await changed(tx, actor, { email: email === old ? 'verified' : 'changed' });
   });
@@ -109,7 +112,9 @@ async function sendVerification(
   id: string,
   { email, locale }: Pick<typeof users.$inferSelect, 'email' | 'locale'>
 ): Promise<void> {
-  await dropLinks(tx, id, 'email');
+  // Their links are dead, and the address of one that was never confirmed is nobody's to keep.
+  const earlier = await dropLinks(tx, id, 'email');
+  await tx.delete(mails).where(and(inArray(mails.recipient, earlier), eq(mails.kind, 'email-verification')));
   const bearer: Bearer = { person: id, email };
   const { secret, expires } = await makeLink(tx, 'email', bearer, hoursValid * 60);
   const params = { path: verifyEmailPath(secret), expires };

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { Refusal } from '../../domain/errors.ts';
 import { mayManagePeople } from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -57,9 +57,9 @@ async function erase(
  * author. Name and address stand in a few rows besides.
  */
 async function forget(tx: Transaction, id: string, { name, email }: { name: string; email: string }) {
-  await dropLinks(tx, id);
+  const wanted = await dropLinks(tx, id);
   await tx.delete(invitations).where(eq(invitations.email, email));
-  await tx.delete(mails).where(eq(sql`lower(${mails.recipient})`, email));
+  await tx.delete(mails).where(inArray(sql`lower(${mails.recipient})`, [email, ...wanted]));
   // A mail to somebody else that waits to be sent names who caused it.
   for (const field of ['inviter', 'author'])
     await tx

@@ -56,14 +56,21 @@ export async function useLink(tx: Transaction, purpose: Purpose, secret: string)
   return row ? (JSON.parse(row.value) as Bearer) : null;
 }
 
-/** Closes a person's links for `purpose`; without one whatever is kept about the person to verify by. */
-export async function dropLinks(tx: Transaction, person: string, purpose?: Purpose): Promise<void> {
-  await tx
+/**
+ * Closes a person's links for `purpose`; without one whatever is kept about the person to verify by. Answers the addresses
+ * that links to verify had gone to.
+ */
+export async function dropLinks(tx: Transaction, person: string, purpose?: Purpose): Promise<string[]> {
+  const dropped = await tx
     .delete(verifications)
     .where(
       and(
         sql`position(${person} in ${verifications.value}) > 0`,
         purpose && like(verifications.identifier, `${purpose}:%`)
       )
-    );
+    )
+    .returning({ identifier: verifications.identifier, value: verifications.value });
+  return dropped
+    .filter(({ identifier: what }) => what.startsWith('email:'))
+    .map(({ value }) => (JSON.parse(value) as Bearer).email);
 }

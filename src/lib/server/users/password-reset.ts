@@ -19,17 +19,15 @@ export const leastTime = 400;
 
 /**
  * Sends a link for a new password to the person with this e-mail, if there is one. Answers nothing, and not sooner for an
- * address without account than for one with, so that nobody learns by it who has one.
+ * address without account than for one with, so that nobody learns by it who has one. Throws a Refusal `invalid` for what is
+ * no address.
  */
 export async function requestReset(email: string, db = database()): Promise<void> {
-  await Promise.all([
-    sendLink(email.trim().toLowerCase(), db),
-    new Promise((resolve) => setTimeout(resolve, leastTime))
-  ]);
+  const address = parsed(personSchema.pick({ email: true }), { email }).email;
+  await Promise.all([sendLink(address, db), new Promise((resolve) => setTimeout(resolve, leastTime))]);
 }
 
 async function sendLink(email: string, db: ReturnType<typeof database>): Promise<void> {
-  if (!personSchema.shape.email.safeParse(email).success) return;
   await db.transaction(async (tx) => {
     const [person] = await tx
       .select({ id: users.id, email: users.email, locale: users.locale })

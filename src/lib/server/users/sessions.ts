@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { Refusal } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { database } from '../db/connect.ts';
 import { sessions } from '../db/schema/index.ts';
@@ -37,7 +38,14 @@ export async function openSessions(
   }));
 }
 
-/** Signs a person out in one place. It is what signing out there does, and no event either. */
+/**
+ * Signs a person out in one place. It is what signing out there does, and no event either. Throws a Refusal: `unauthenticated`,
+ * `not-found` for a session that is not the person's or has ended.
+ */
 export async function endSession(actor: Actor | null, id: string, db = database()): Promise<void> {
-  await db.delete(sessions).where(and(eq(sessions.id, id), eq(sessions.userId, personOf(actor))));
+  const ended = await db
+    .delete(sessions)
+    .where(and(eq(sessions.id, id), eq(sessions.userId, personOf(actor))))
+    .returning({ id: sessions.id });
+  if (ended.length === 0) throw new Refusal('not-found');
 }
