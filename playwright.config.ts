@@ -31,7 +31,7 @@ export default defineConfig({
       name: 'reading',
       testMatch: 'e2e/*.spec.ts',
       testIgnore:
-        /organizations|log-a-follow-up|api-writes|api-changes|api-client|trouble|versions|claims|mail|protections|hostile|two-factor|passkey|oidc/
+        /organizations|log-a-follow-up|api-writes|api-changes|api-client|trouble|versions|review|unpublished|claims|mail|protections|hostile|two-factor|passkey|oidc/
     },
     { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
     {
@@ -45,6 +45,7 @@ export default defineConfig({
     { name: 'trouble', testMatch: 'e2e/trouble.spec.ts' },
     // Each with a program of its own, since they make people, use up limits and leave odd things behind.
     { name: 'mail', testMatch: 'e2e/mail.spec.ts' },
+    { name: 'review', testMatch: /e2e\/(review|unpublished)\.spec\.ts$/ },
     { name: 'claims', testMatch: 'e2e/claims.spec.ts' },
     { name: 'sign-in', testMatch: /e2e\/(two-factor|passkey|oidc)\.spec\.ts$/ },
     { name: 'access', testMatch: 'access.spec.ts' },
