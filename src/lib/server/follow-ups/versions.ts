@@ -111,6 +111,8 @@ function updatesAfter(
 function asOf(upTo: readonly HistoryEvent[], update: ProgressUpdate): ProgressUpdate {
   let then = update;
   for (const { kind, after, reason } of upTo) {
+    if (kind === 'follow-up.reporter-merged' && (after?.updates as number[]).includes(update.id))
+      then = { ...then, organization: String(after?.organization) };
     if (after?.id !== update.id) continue;
     then = { ...then, returned: kind === 'follow-up.update-returned' ? reason : null };
     if (kind === 'follow-up.update-logged' || kind === 'follow-up.update-revised') {
