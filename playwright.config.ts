@@ -31,12 +31,12 @@ export default defineConfig({
       name: 'reading',
       testMatch: 'e2e/*.spec.ts',
       testIgnore:
-        /organizations|log-a-follow-up|api-writes|api-changes|api-client|trouble|versions|review|unpublished|claims|mail|protections|hostile|two-factor|passkey|oidc/
+        /organizations|log-a-follow-up|api-writes|api-changes|api-client|api-publication|trouble|versions|review|unpublished|claims|mail|protections|hostile|two-factor|passkey|oidc/
     },
     { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
     {
       name: 'writing by API',
-      testMatch: /api-(writes|changes|client)\.spec\.ts$/,
+      testMatch: /api-(writes|changes|client|publication)\.spec\.ts$/,
       dependencies: ['writing']
     },
     // After those that compare figures before and after a change.

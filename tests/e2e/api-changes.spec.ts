@@ -3,11 +3,11 @@ import * as schemas from '../../src/lib/server/api/schemas.ts';
 import { tokenOf, viewerToken } from '../support/token.ts';
 
 const base = '/api/v1';
-const tokens = { viewer: '', contributor: '' };
+const tokens = { viewer: '', editor: '' };
 type Role = keyof typeof tokens;
 
 test.beforeAll(async () => {
-  tokens.contributor = await tokenOf('contributor');
+  tokens.editor = await tokenOf('editor');
   tokens.viewer = await viewerToken();
 });
 
@@ -28,12 +28,12 @@ const followUp = {
 test('a change needs the tag of what was read: without it 428, with an old one 412', async ({ request }) => {
   const logged = await request.post(`${base}/follow-ups`, {
     data: followUp,
-    headers: { authorization: `Bearer ${tokens.contributor}` }
+    headers: { authorization: `Bearer ${tokens.editor}` }
   });
   const { code } = (await logged.json()).data;
   const path = `${base}/follow-ups/${code}`;
   const etag = (await request.get(path)).headers()['etag']!;
-  const change = (data: object, headers: Record<string, string> = {}, role: Role | null = 'contributor') =>
+  const change = (data: object, headers: Record<string, string> = {}, role: Role | null = 'editor') =>
     request.patch(path, {
       data,
       headers: { ...(role && { authorization: `Bearer ${tokens[role]}` }), ...headers }

@@ -120,7 +120,7 @@ test('with the keyboard alone, a follow-up and an update are logged and both cha
 
   await expect(page).toHaveURL(/\/follow-ups\/FU-\d{3}$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Remittances by telephone');
-  await expect(page.getByRole('status')).toContainText('The follow-up is logged');
+  await expect(page.getByRole('status')).toContainText('Published.');
   const path = new URL(page.url()).pathname;
   await page.goto('/');
   const logged = await themeFigures(page, contributions.row);
@@ -163,9 +163,9 @@ test('without JavaScript, the same works from the sign-in on', async ({ browser 
   await page.locator('#status').selectOption('in-progress');
   await page.locator('#progress').fill('5 %');
   await page.locator('#sources-1-title').fill('Annual report');
-  await page.getByRole('button', { name: 'Log the follow-up' }).click();
+  await page.getByRole('button', { name: 'Publish' }).click();
   await expect(page).toHaveURL(/\/follow-ups\/FU-\d{3}$/);
-  await expect(page.getByRole('status')).toContainText('The follow-up is logged');
+  await expect(page.getByRole('status')).toContainText('Published.');
   await expect(page.getByRole('main')).toContainText('Annual report');
   const path = new URL(page.url()).pathname;
 
@@ -195,7 +195,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.locator('#due').fill('next spring');
     await page.locator('#progress').fill('half');
     await page.locator('#sources-0-url').fill('somewhere');
-    await page.getByRole('button', { name: 'Log the follow-up' }).click();
+    await page.getByRole('button', { name: 'Publish' }).click();
 
     const alert = page.getByRole('alert');
     await expect(alert).toContainText('Title: Fill this in.');
@@ -215,11 +215,11 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`of two who edit one follow-up the second is told, ${how} JavaScript`, async ({ browser }) => {
-    if (javaScriptEnabled) await addPerson(bruno.name, bruno.email, 'contributor');
+    if (javaScriptEnabled) await addPerson(bruno.name, bruno.email, 'editor');
     const first = await signedIn(browser, bruno.email, { javaScriptEnabled });
     await first.goto('/follow-ups/new');
     await fillIn(first, 'Fairs for savers');
-    await first.getByRole('button', { name: 'Log the follow-up' }).click();
+    await first.getByRole('button', { name: 'Publish' }).click();
     await expect(first).toHaveURL(/\/FU-\d{3}$/);
     const path = new URL(first.url()).pathname;
     const second = await signedIn(browser, amina.email, { javaScriptEnabled });

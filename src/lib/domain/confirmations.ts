@@ -1,6 +1,5 @@
 /** What a person is told once after something was saved. The words are in `components/layout/Confirmation`. */
 export const confirmations = [
-  'logged',
   'edited',
   'restored',
   'update-logged',
