@@ -129,15 +129,15 @@ function isAbout({ kind, code, withParts }: HistorySubject) {
   );
 }
 
-/** Of follow-ups only those that everybody may see. */
-const isOfPublished = sql`(${events.subjectKind} <> 'follow-up' or exists (
-  select 1 from ${followUps} where ${followUps.code} = ${events.subject} and ${followUps.publication} = 'published'))`;
+/** Of follow-ups only those that everybody may see. As the few that they may not, the list is made once for all events. */
+const isOfPublished = sql`(${events.subjectKind} <> 'follow-up' or ${events.subject} not in (
+  select ${followUps.code} from ${followUps} where ${followUps.publication} <> 'published'))`;
 
 /** An event about an update carries its id; those about updates that are not published stay inside. */
 function tellsPublished(except: readonly number[] = []) {
-  return sql`(${events.subjectKind} <> 'follow-up' or not exists (
-    select 1 from ${progressUpdates} where ${progressUpdates.id} = (${events.after} ->> 'id')::bigint
-      and ${progressUpdates.publication} <> 'published'
+  const id = sql`${events.after} ->> 'id'`;
+  return sql`(${events.subjectKind} <> 'follow-up' or ${id} is null or (${id})::bigint not in (
+    select ${progressUpdates.id} from ${progressUpdates} where ${progressUpdates.publication} <> 'published'
       and ${progressUpdates.id} <> all (${`{${except.join()}}`}::bigint[])))`;
 }
 
