@@ -195,6 +195,7 @@ test('a contributor reports for their own organization and for no other', async 
 
 test('once the groups agree the disagreement is over, and what was said remains', async ({ browser }) => {
   const page = await open(browser, 'editor', `/follow-ups/${code}/update`);
+  await expect(page.locator('#update-form')).toHaveAttribute('data-live', '');
   await page.locator('#status').selectOption('completed');
   await page.locator('#date').fill('2026-05');
   await page.locator('#organization').selectOption('caritas-spain');
