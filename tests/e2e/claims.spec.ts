@@ -115,9 +115,7 @@ test('the page and its chart show both, and say which holds', async ({ browser }
   const both = `${ngos} (Stalled, 60%) and Member States (Completed)`;
   await expect(page.locator('main')).toContainText(`The groups report a different status: ${both}.`);
   expect(await cells(page, ngos)).toEqual(
-    ['ritas', 'Stalled', '60%', 'March 2026', 'Read the update'].map((text) =>
-      expect.stringContaining(text)
-    )
+    ['ritas', 'Stalled', '60%', 'March 2026', 'Read the update'].map((text) => expect.stringContaining(text))
   );
   expect((await cells(page, 'Member States')).slice(0, 3)).toEqual([government, 'Completed', '100%']);
   await expect(page.locator('h1 + .state')).toContainText('Stalled');
