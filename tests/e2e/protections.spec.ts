@@ -195,7 +195,7 @@ test('an address has so many requests a minute, and is told with 429 when to com
   expect(first.headers.get('access-control-expose-headers')).toContain('RateLimit, RateLimit-Policy');
   // A token that is not valid counts like none.
   for (let round = 0; round < 29; round += 1) {
-    const headers = round % 2 ? { authorization: 'Bearer tl_wrong' } : {};
+    const headers: Record<string, string> = round % 2 ? { authorization: 'Bearer tl_wrong' } : {};
     const response = await ask('/api/v1/themes', { headers });
     expect(standing(response)).toMatchObject({ left: 28 - round });
   }
