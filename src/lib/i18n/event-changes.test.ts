@@ -70,6 +70,24 @@ describe('what an event changed', () => {
     expect(basis?.before).toEqual({ text: 'néant', english: false });
   });
 
+  it('shows the role and the organizations of an account as they were and became, and nothing else of it', () => {
+    speak('en');
+    const names = { organization: new Map([['iom', 'IOM']]) };
+    const before = { role: 'contributor', organizations: ['iom'] };
+    const changed = (after: Record<string, unknown>, was: Record<string, unknown> | null = before) =>
+      eventChanges(event('user.changed', was, after), names).map((one) => [
+        one.label,
+        one.before?.text,
+        one.after.text
+      ]);
+    expect(changed({ role: 'editor', organizations: [] })).toEqual([
+      ['Role', 'Contributor', 'Editor'],
+      ['Organizations', 'IOM', 'none']
+    ]);
+    expect(changed({ ...before, role: 'viewer' })).toEqual([['Role', 'Contributor', 'Viewer']]);
+    expect(changed({ password: 'changed' }, null)).toEqual([]);
+  });
+
   it('shows an update’s note and where it can be checked, when it has them', () => {
     const source = { title: 'Report of the Secretary-General', symbol: 'A/79/590', url: null };
     const full = eventChanges(
@@ -82,5 +100,20 @@ describe('what an event changed', () => {
     expect(
       eventChanges(event('follow-up.update-logged', null, { note: '', source: null, revision: 3 }))
     ).toEqual([]);
+  });
+
+  it('shows who reports an update, by name', () => {
+    speak('en');
+    const names = {
+      group: new Map([['ngos', 'Non-governmental organizations']]),
+      organization: new Map([['caritas-spain', 'Cáritas Española']]),
+      untranslated: new Set(['caritas-spain'])
+    };
+    const reported = { reportedBy: 'ngos', organization: 'caritas-spain', note: '', source: null };
+    const told = eventChanges(event('follow-up.update-logged', null, reported), names);
+    expect(told.map(({ label, after }) => [label, after.text, after.english])).toEqual([
+      ['Reported by', 'Non-governmental organizations', false],
+      ['Organization', 'Cáritas Española', true]
+    ]);
   });
 });

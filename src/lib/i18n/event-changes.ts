@@ -7,6 +7,7 @@ import {
   followUpFieldLabels,
   hearingFieldLabels,
   organizationFieldLabels,
+  personFieldLabels,
   updateFieldLabels,
   type OrganizationField
 } from './field-labels.ts';
@@ -37,7 +38,7 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
       return [change('title', fieldLabel('title'))];
     case 'follow-up.update-logged':
     case 'follow-up.update-revised':
-      return (['note', 'source'] as const)
+      return (['reportedBy', 'organization', 'note', 'source'] as const)
         .filter((field) => after?.[field])
         .map((field) => change(field, updateFieldLabels[field]()));
     case 'organization.added':
@@ -47,6 +48,13 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
         .filter((field) => after && field in after)
         .filter((field) => event.kind === 'organization.edited' || !isNothing(after?.[field]))
         .map((field) => change(field, organizationFieldLabels[field]()));
+    case 'user.added':
+    case 'user.invited':
+    case 'user.joined':
+    case 'user.changed':
+      return (['role', 'organizations'] as const)
+        .filter((field) => after && field in after && String(before?.[field]) !== String(after[field]))
+        .map((field) => change(field, personFieldLabels[field]()));
     case 'message.recorded':
       return before ? everyChange(event, names) : [change('statement', m.field_statement())];
     case 'mapping.recorded':
@@ -61,6 +69,7 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
 /** The numbers by which the program finds things; the quote says what the offsets of an anchor mean. */
 const inner = new Set(['id', 'revision', 'restored', 'end', 'returned']);
 const labels: Record<string, () => string> = {
+  ...personFieldLabels,
   ...organizationFieldLabels,
   ...hearingFieldLabels,
   ...updateFieldLabels,

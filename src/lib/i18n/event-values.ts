@@ -1,4 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
+import { roles } from '../domain/roles.ts';
 import {
   followUpTypes,
   isOneOf,
@@ -20,6 +21,7 @@ import {
   messageKindLabels,
   publicationLabels,
   regionLabels,
+  roleLabels,
   statusLabels,
   strengthLabels,
   typeLabels
@@ -40,7 +42,15 @@ export type Names = Partial<
   untranslated?: ReadonlySet<string>;
 };
 
-const organizationFields = new Set(['lead', 'partners', 'parent', 'mergedInto', 'children']);
+const organizationFields = new Set([
+  'lead',
+  'partners',
+  'organization',
+  'organizations',
+  'parent',
+  'mergedInto',
+  'children'
+]);
 const englishFields = new Set([
   'name',
   'title',
@@ -90,6 +100,7 @@ function valueText(field: string, value: unknown, names: Names): string {
     case 'voicedBy':
       return names.group?.get(word) ?? word;
     case 'lead':
+    case 'organizations':
     case 'partners':
     case 'parent':
     case 'mergedInto':
@@ -101,6 +112,8 @@ function valueText(field: string, value: unknown, names: Names): string {
     case 'country':
     case 'countries':
       return names.country?.get(word) ?? word;
+    case 'role':
+      return isOneOf(roles, value) ? roleLabels[value]() : word;
     case 'type':
       return isOneOf(followUpTypes, value) ? typeLabels[value]() : word;
     case 'level':

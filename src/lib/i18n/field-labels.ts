@@ -68,3 +68,9 @@ export const hearingFieldLabels = {
   strength: m.field_strength,
   rationale: m.field_rationale
 };
+
+/** What the history says of an account: never a name or an address. */
+export const personFieldLabels = {
+  role: m.field_role,
+  organizations: m.field_organizations
+};

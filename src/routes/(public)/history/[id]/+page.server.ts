@@ -1,3 +1,6 @@
+import { privateSubjects } from '#lib/domain/events.ts';
+import { mayManagePeople } from '#lib/domain/permissions.ts';
+import { isOneOf } from '#lib/domain/vocabularies.ts';
 import { everyChange, eventLine } from '#lib/i18n/event-changes.ts';
 import { anyone, keepPrivate, orNotFound } from '#lib/server/auth/guards.ts';
 import { namesOfCodes } from '#lib/server/follow-ups/names.ts';
@@ -12,8 +15,10 @@ export const load: PageServerLoad = async (event) => {
   const id = /^\d{1,15}$/.test(event.params.id) ? Number(event.params.id) : null;
   const { event: told, isPublic } = orNotFound(id === null ? null : await history.get(id));
   if (!isPublic) {
-    const seen = await historyFor(told.subject.code, user);
-    orNotFound(seen?.find((each) => each.id === id));
+    // What concerns accounts and tokens is for those to read who manage them.
+    const { kind, code } = told.subject;
+    if (!(user && mayManagePeople(user) && isOneOf(privateSubjects, kind)))
+      orNotFound((await historyFor(code, user))?.find((each) => each.id === id));
     keepPrivate(event);
   }
   const [names, seal] = await Promise.all([namesOfCodes(locale), sealOf(told.id)]);

@@ -5,7 +5,7 @@ import { mayActAs } from '#lib/domain/roles.ts';
 import { typed } from '#lib/domain/text.ts';
 import { href } from '#lib/i18n/href.ts';
 import { confirm } from '#lib/server/auth/confirmation.ts';
-import { anyone, faultsIn, formOf, orClosed, pageFor, person } from '#lib/server/auth/guards.ts';
+import { anyone, faultsIn, formOf, keepPrivate, orClosed, pageFor, person } from '#lib/server/auth/guards.ts';
 import { note } from '#lib/server/auth/security-log.ts';
 import { signIn } from '#lib/server/auth/session.ts';
 import { accept, join, opened } from '#lib/server/users/invitations.ts';
@@ -14,6 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   anyone(event);
+  keepPrivate(event);
   const invitation = orClosed(await opened(event.params.secret));
   const { user } = event.locals;
   const account = user?.person ? await get(user.person) : null;

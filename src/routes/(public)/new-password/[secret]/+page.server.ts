@@ -3,13 +3,14 @@ import { Refusal } from '#lib/domain/errors.ts';
 import { typed } from '#lib/domain/text.ts';
 import { href } from '#lib/i18n/href.ts';
 import { confirm } from '#lib/server/auth/confirmation.ts';
-import { anyone, faultsIn, formOf, orClosed } from '#lib/server/auth/guards.ts';
+import { anyone, faultsIn, formOf, keepPrivate, orClosed } from '#lib/server/auth/guards.ts';
 import { note } from '#lib/server/auth/security-log.ts';
 import { isResetOpen, resetPassword } from '#lib/server/users/password-reset.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   anyone(event);
+  keepPrivate(event);
   orClosed((await isResetOpen(event.params.secret)) || null);
 };
 

@@ -3,7 +3,7 @@ import { Refusal } from '#lib/domain/errors.ts';
 import { accountPath } from '#lib/domain/links.ts';
 import { href } from '#lib/i18n/href.ts';
 import { confirm } from '#lib/server/auth/confirmation.ts';
-import { anyone, faultsIn, orClosed } from '#lib/server/auth/guards.ts';
+import { anyone, faultsIn, keepPrivate, orClosed } from '#lib/server/auth/guards.ts';
 import { note } from '#lib/server/auth/security-log.ts';
 import { addressToVerify, verifyEmail } from '#lib/server/users/account.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,6 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** Opening the page changes nothing: mail programs open links before their readers do. */
 export const load: PageServerLoad = async (event) => {
   anyone(event);
+  keepPrivate(event);
   return { email: orClosed(await addressToVerify(event.params.secret)) };
 };
 

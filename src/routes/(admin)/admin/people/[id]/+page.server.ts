@@ -5,6 +5,7 @@ import { formOf, orNotFound, person } from '#lib/server/auth/guards.ts';
 import { organizationChoices } from '#lib/server/auth/people-choices.ts';
 import { saved } from '#lib/server/auth/saving.ts';
 import { note } from '#lib/server/auth/security-log.ts';
+import { namesOfCodes } from '#lib/server/follow-ups/names.ts';
 import * as history from '#lib/server/history/queries.ts';
 import { remove } from '#lib/server/users/leaving.ts';
 import { changeRights, endSessions } from '#lib/server/users/people.ts';
@@ -15,11 +16,13 @@ export const load: PageServerLoad = async (event) => {
   person(event, 'admin');
   const { id } = event.params;
   const account = orNotFound(await get(id));
-  const [choices, events] = await Promise.all([
-    organizationChoices(event.locals.locale),
-    history.of('user', id)
+  const { locale } = event.locals;
+  const [choices, events, names] = await Promise.all([
+    organizationChoices(locale),
+    history.of('user', id),
+    namesOfCodes(locale)
   ]);
-  return { account, choices, lines: events.map((line) => eventLine(line)) };
+  return { account, choices, lines: events.map((line) => eventLine(line, names)) };
 };
 
 export const actions: Actions = {
