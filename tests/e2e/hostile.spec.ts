@@ -22,8 +22,9 @@ let server: RunningServer;
 let people: Record<Asker, Person>;
 let tables: Fingerprints;
 
-test.setTimeout(240_000);
+test.describe.configure({ timeout: 240_000 });
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   server = await startServer();
   people = await makePeople(server);
   tables = await openFingerprints(server.dataDir);
