@@ -1,11 +1,14 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect as asked, test, type Page } from '@playwright/test';
 import { client, startProvider, type RunningProvider } from '../support/oidc.ts';
 import { freePort, startServer, type RunningServer } from '../support/server.ts';
 import { addPerson } from '../support/writing.ts';
 
+/** A password takes its time to check, the more so where much else runs. */
+const expect = asked.configure({ timeout: 20_000 });
+
 /** In their order: the provider is away at first, and comes while the program runs. */
 test.describe.configure({ mode: 'serial' });
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 
 let port: number;
 let server: RunningServer;
@@ -49,7 +52,7 @@ async function signInThere(page: Page, email: string): Promise<void> {
 
 test('a provider that is away stops nothing, and is said to be', async ({ page }) => {
   await toProvider(page, server.origin);
-  await expect(page).toHaveURL(/\/sign-in\?to=\/goals\/10&problem=provider-away$/);
+  await expect(page).toHaveURL(/\/sign-in\?to=%2Fgoals%2F10&problem=provider-away$/);
   await expect(page.getByRole('alert')).toContainText('The Ministry cannot be reached right now');
   await expect(page.locator('#password')).toBeVisible();
 });
