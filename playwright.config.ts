@@ -31,7 +31,7 @@ export default defineConfig({
       name: 'reading',
       testMatch: 'e2e/*.spec.ts',
       testIgnore:
-        /organizations|log-a-follow-up|api-writes|api-changes|api-client|api-publication|trouble|versions|review|unpublished|claims|mail|protections|hostile|two-factor|passkey|oidc/
+        /organizations|log-a-follow-up|api-writes|api-changes|api-client|api-publication|trouble|versions|review|unpublished|claims|invitation|reset-and-sessions|mail|protections|hostile|two-factor|passkey|oidc/
     },
     { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
     {
@@ -44,6 +44,7 @@ export default defineConfig({
     { name: 'organizations', testMatch: 'e2e/organizations.spec.ts', dependencies: ['writing by API'] },
     { name: 'trouble', testMatch: 'e2e/trouble.spec.ts' },
     // Each with a program of its own, since they make people, use up limits and leave odd things behind.
+    { name: 'accounts', testMatch: /e2e\/(invitation|reset-and-sessions)\.spec\.ts$/ },
     { name: 'mail', testMatch: 'e2e/mail.spec.ts' },
     { name: 'review', testMatch: /e2e\/(review|unpublished)\.spec\.ts$/ },
     { name: 'claims', testMatch: 'e2e/claims.spec.ts' },
