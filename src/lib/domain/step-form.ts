@@ -14,7 +14,10 @@ const schema = z.object({
     .regex(/^\d{1,9}$/, 'not-a-whole-number')
     .transform(Number),
   /** Kept as it was typed; the command says whether it will do. */
-  reason: z.string().max(20_000),
+  reason: z
+    .string()
+    .max(20_000)
+    .transform((text) => text.replaceAll('\r\n', '\n')),
   from: z.enum(stepOrigins).catch('follow-up')
 });
 export type StepForm = z.output<typeof schema>;

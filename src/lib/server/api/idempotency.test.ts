@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/roles.ts';
 import type { Db } from '../db/connect.ts';
 import { idempotencyKeys, themes } from '../db/schema/index.ts';
 import { freshDatabase, type TestDatabase } from '../db/testing.ts';
-import { createOnce, type Created } from './idempotency.ts';
+import { createOnce, writeOnce, type Created } from './idempotency.ts';
 
 const amina: Actor = {
   kind: 'token',
@@ -116,4 +116,39 @@ test.each(['', 'x'.repeat(256)])('a key of no or too many characters is refused'
     code: 'bad-request',
     issues: [{ path: 'Idempotency-Key' }]
   });
+});
+
+const key = '0f4c1b8e-3c1d-4d52-9a51-7e5f0a9b6c2d';
+const send = (sent: object, { actor = amina, oneTime = key } = {}) =>
+  writeOnce(actor, oneTime, sent, async (db) => (await writeTheme(db)).location, database.db);
+
+test('a form that is sent twice leads twice to what the first sending made', async () => {
+  const [first, ...others] = await Promise.all([
+    send({ title: 'A' }),
+    send({ title: 'A' }),
+    send({ title: 'A' })
+  ]);
+  expect(others).toEqual([first, first]);
+  expect(await send({ title: 'A' })).toBe(first);
+  expect(await database.db.$count(themes)).toBe(1);
+});
+
+test('a form that was changed, is somebody else’s or has no key is written', async () => {
+  const forms = [
+    () => send({ title: 'A' }),
+    () => send({ title: 'B' }),
+    () => send({ title: 'A' }, { actor: boris }),
+    () => send({ title: 'A' }, { oneTime: '' }),
+    () => send({ title: 'A' }, { oneTime: '' }),
+    () => send({ title: 'A' }, { oneTime: 'x'.repeat(200) })
+  ];
+  const made = [];
+  for (const form of forms) made.push(await form());
+  expect(new Set(made).size).toBe(6);
+});
+
+test('a form that is refused can be sent again with the same key', async () => {
+  const refuse = () => Promise.reject(new Refusal('invalid'));
+  await expect(writeOnce(amina, key, {}, refuse, database.db)).rejects.toThrow(Refusal);
+  expect(await send({})).toBe('/themes/t1');
 });

@@ -209,11 +209,16 @@ describe('returning', () => {
     expect(await get(code, carla, db)).toMatchObject({ publication: 'submitted', returned: null });
   });
 
-  test.each(['', '   ', 'x'.repeat(1001)])('needs a reason that can be kept', async (reason) => {
+  test.each([
+    ['', 'required'],
+    ['   ', 'required'],
+    ['x'.repeat(1001), 'too-long'],
+    ['half \ud800', 'not-plain-text']
+  ])('needs a reason that can be kept', async (reason, rule) => {
     const code = await submitted();
     const before = await everything(db);
     const { issues } = await refusalOf(sendBack(bruno, code, 1, reason, db));
-    expect(issues.map(({ path }) => path)).toEqual(['reason']);
+    expect(issues.map((issue) => [issue.path, issue.rule])).toEqual([['reason', rule]]);
     expect(await everything(db)).toEqual(before);
   });
 

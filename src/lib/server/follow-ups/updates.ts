@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { ownReporter } from '../../domain/claims.ts';
 import { firstDay } from '../../domain/dates.ts';
-import { Refusal } from '../../domain/errors.ts';
+import { issuesOf, Refusal } from '../../domain/errors.ts';
 import { reasonSchema, type UpdateInput } from '../../domain/follow-up-input.ts';
 import { mayPublishFor, mayWriteFor } from '../../domain/permissions.ts';
 import { mayActAs, type Actor } from '../../domain/roles.ts';
@@ -36,14 +36,12 @@ export async function logUpdate(
   });
 }
 
-/** The reason as it is kept. Throws a Refusal `invalid` when there is none, or it is too long. */
+/** The reason as it is kept. Throws a Refusal `invalid` when there is none, or it cannot be kept. */
 export function reasonOf(reason: string): string {
   const parsed = reasonSchema.safeParse(reason);
   if (parsed.success) return parsed.data;
-  const rule = reason.trim() === '' ? ('required' as const) : ('too-long' as const);
-  throw new Refusal('invalid', [
-    { path: 'reason', rule, ...(rule === 'too-long' && { params: { max: 1000 } }) }
-  ]);
+  const [issue] = issuesOf(parsed.error);
+  throw new Refusal('invalid', [{ ...issue!, path: 'reason' }]);
 }
 
 /** The reason of a change, which need not have one; throws as `reasonOf`. */
