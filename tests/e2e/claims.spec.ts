@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import * as schemas from '../../src/lib/server/api/schemas.ts';
 import { makePeople, type Asker, type Person } from '../support/people.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
@@ -55,6 +55,13 @@ async function open(browser: Browser, asker: Asker, path: string, options = {}):
 async function expectNoViolation(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** Shows the chart and waits until it is drawn, which comes after everything else. */
+async function drawn(chart: Locator): Promise<void> {
+  await chart.scrollIntoViewIfNeeded();
+  await expect(chart).toHaveAttribute('data-drawn', '', { timeout: 30_000 });
+  await chart.getByText('Show as a table').click();
 }
 
 const cells = (page: Page, name: string) =>
@@ -121,9 +128,7 @@ test('the page and its chart show both, and say which holds', async ({ browser }
   await expect(page.locator('h1 + .state')).toContainText('Stalled');
 
   const chart = page.getByRole('figure', { name: 'Progress over time, as each group reports it' });
-  await chart.scrollIntoViewIfNeeded();
-  await expect(chart).toHaveAttribute('data-drawn', '');
-  await chart.getByText('Show as a table').click();
+  await drawn(chart);
   const columns = ['Month', `${ngos} (Stalled)`, 'Member States (Completed)', 'Status'];
   await expect(chart.getByRole('columnheader')).toHaveText(columns);
   const april = chart.getByRole('row', { name: 'Apr 2026' });
@@ -142,9 +147,7 @@ test('overview, theme and list tell the disagreement, each leading to it', async
     await expect(section.getByRole('listitem')).toHaveCount(1);
     await expect(section.getByRole('listitem')).toContainText(title);
     const chart = section.getByRole('figure', { name: 'Status as each group reports it' });
-    await chart.scrollIntoViewIfNeeded();
-    await expect(chart).toHaveAttribute('data-drawn', '');
-    await chart.getByText('Show as a table').click();
+    await drawn(chart);
     await expect(chart.locator('tbody tr')).toContainText(`${ngos} (Stalled)\nMember States (Completed)`);
     await expectNoViolation(page);
     await page.locator('[data-figure="disputed"]').click();
