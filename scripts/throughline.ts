@@ -10,11 +10,12 @@ import { tokenCreate } from './commands/token-create.ts';
 import { tokenList } from './commands/token-list.ts';
 import { tokenRevoke } from './commands/token-revoke.ts';
 import { userAdd } from './commands/user-add.ts';
+import { userList } from './commands/user-list.ts';
 import { openDatabase } from './lib/database.ts';
 import { explain } from './lib/explain.ts';
 import { Lifetime } from './lib/lifetime.ts';
 
-const commands: Command[] = [userAdd, tokenCreate, tokenList, tokenRevoke, frameworkImport, historyVerify];
+const commands: Command[] = [userAdd, userList, tokenCreate, tokenList, tokenRevoke, frameworkImport, historyVerify];
 const lifetime = new Lifetime(130);
 
 await lifetime.end(await main(process.argv.slice(2)));

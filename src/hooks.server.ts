@@ -132,10 +132,11 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   // What the request asks for cannot be done; nothing here is broken, so that no log need tell it.
   if (status < 500) return { message: 'bad-request', code: 'bad-request' };
   if (isUnavailable(error)) {
-    if (isTooSlow(error)) log.warn({ err: error, path: event.url.pathname }, 'a query took too long');
+    if (isTooSlow(error)) log.warn({ err: error, route: event.route.id }, 'a query took too long');
     event.locals.unavailable = true;
     return { message: 'unavailable', code: 'unavailable' };
   }
-  log.error({ err: error, path: event.url.pathname }, 'unexpected error');
+  // Not the address: those of invitations and of new passwords let their bearer in.
+  log.error({ err: error, route: event.route.id }, 'unexpected error');
   return { message: 'unexpected', code: 'unexpected' };
 };

@@ -15,6 +15,10 @@ export function inWords(error: unknown): string | null {
   if (!(error instanceof Refusal)) return null;
   if (error.issues.length === 0) return error.message;
   return error.issues
-    .map(({ path, rule }) => `The ${path} ${SENTENCES[rule] ?? `is refused (${rule})`}.`)
+    .map(({ path, rule, params }) =>
+      path === 'organizations' && rule === 'unknown-code'
+        ? `There is no organization with the code "${params?.code}".`
+        : `The ${path} ${SENTENCES[rule] ?? `is refused (${rule})`}.`
+    )
     .join('\n');
 }

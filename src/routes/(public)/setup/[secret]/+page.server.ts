@@ -24,7 +24,7 @@ export const actions: Actions = {
     const email = typed(data, 'email').trim();
     const password = typed(data, 'password');
     try {
-      await setUp(event.params.secret, { name, email, password });
+      await setUp(event.params.secret, { name, email, password, locale: event.locals.locale });
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
       if (refusal.code === 'not-found') closed();
