@@ -45,8 +45,13 @@ async function serve(): Promise<void> {
   Object.assign(process.env, settingsFor(config, database.url));
   const { server } = await import(pathToFileURL(join(root, 'build/index.js')).href);
   // Files of the build pass by the hook that sets these for pages.
-  server.server.prependListener('request', (_: IncomingMessage, response: ServerResponse) => {
-    const own = { ...headersForAll(config.origin), 'content-security-policy': barePolicy };
+  server.server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    // A browser puts the headers of a 304 in place of those it kept with a page: that page keeps its own policy.
+    const isAskedAgain = request.headers['if-none-match'] !== undefined;
+    const own = {
+      ...headersForAll(config.origin),
+      ...(!isAskedAgain && { 'content-security-policy': barePolicy })
+    };
     for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
   });
   if (!server.server.listening) await once(server.server, 'listening');

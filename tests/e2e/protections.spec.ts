@@ -85,6 +85,13 @@ test('a page runs only scripts that it vouches for by a nonce, new each time', a
   }
 });
 
+test('a page that is asked for again and has not changed keeps the policy that it came with', async () => {
+  const first = await ask('/');
+  const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+  const again = await ask('/', { headers });
+  expect([again.status, again.headers.get('content-security-policy')]).toEqual([304, null]);
+});
+
 test('what a signed-in person sees is kept nowhere, nor a page with a secret in its address', async () => {
   const caching = async (path: string, cookie = '') =>
     (await ask(path, { headers: { cookie } })).headers.get('cache-control');
