@@ -1,10 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { Refusal } from '../../domain/errors.ts';
 import { mayChange } from '../../domain/permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
-import type { FollowUpInput } from '../../domain/follow-up-input.ts';
-import { database, type Transaction } from '../db/connect.ts';
-import { organizations } from '../db/schema/index.ts';
+import { database } from '../db/connect.ts';
 import { replace } from './commands.ts';
 import { inputOf } from './input-of.ts';
 import { allow, demand, lockAt } from './locking.ts';
@@ -13,7 +10,8 @@ import { versionOf } from './versions.ts';
 
 /**
  * Gives a follow-up the fields of an earlier version again: a new revision with its own event, so that nothing is lost.
- * Updates and publication stay as they are. `revision` is the one the writer saw. Where nothing differs, nothing is done.
+ * Updates and publication stay as they are, and an organization that was merged since stands as what it became. `revision`
+ * is the one the writer saw. Where nothing differs, nothing is done.
  * Throws a Refusal: `unauthenticated`, `forbidden`, `not-found` also for a version that there is not, `conflict` when
  * somebody has changed it since, `invalid` when a code in the version names nothing any more.
  */
@@ -32,25 +30,10 @@ export async function restore(
     allow(mayChange(actor, followUp));
     const earlier = await versionOf(code, version, actor, tx);
     if (!earlier) throw new Refusal('not-found');
-    const [before, input] = [await inputOf(code, actor, tx), await withSuccessors(tx, earlier.input)];
-    await replace(tx, actor, followUp, before, input, {
+    await replace(tx, actor, followUp, await inputOf(code, actor, tx), earlier.input, {
       kind: 'follow-up.restored',
       reason: why,
       after: { restored: version }
     });
   });
-}
-
-/** An organization that was merged since lives on in the one that it was merged into. */
-async function withSuccessors(tx: Transaction, input: FollowUpInput): Promise<FollowUpInput> {
-  const successor = async (code: string): Promise<string> => {
-    const [row] = await tx
-      .select({ mergedInto: organizations.mergedInto })
-      .from(organizations)
-      .where(eq(organizations.code, code));
-    return row?.mergedInto ? successor(row.mergedInto) : code;
-  };
-  const partners: string[] = [];
-  for (const code of input.partners) partners.push(await successor(code));
-  return { ...input, lead: await successor(input.lead), partners: [...new Set(partners)] };
 }

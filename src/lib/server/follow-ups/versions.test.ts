@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FollowUpInput } from '../../domain/follow-up-input.ts';
 import { updateSchema } from '../../domain/follow-up-input.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { versionOfEvent } from '../../domain/versions.ts';
 import { freshDatabase, type TestDatabase } from '../db/testing.ts';
 import { seal, verify } from '../history/chain.ts';
 import * as history from '../history/queries.ts';
+import { merge } from '../organizations/merge.ts';
 import { edit, log } from './commands.ts';
 import { addPeople, amina, bruno, carla, corridor, refusalOf } from './follow-up.fixture.ts';
 import { inputOf } from './input-of.ts';
@@ -158,4 +160,16 @@ test('the updates of the public record belong to its first version', async () =>
   await logUpdate(bruno, 'FU-001', update('Later.'), db());
   expect((await versionOf('FU-001', 1, null, db()))?.updates).toHaveLength(recorded);
   expect((await versionOf('FU-001', 2, null, db()))?.updates).toHaveLength(recorded + 1);
+});
+
+test('a version keeps the organizations of then; restored, they stand as what they were merged into', async () => {
+  const ada: Actor = { ...bruno, id: 'ada', person: null, name: 'Ada Lind', role: 'admin' };
+  const [from, into] = ['undp', 'unhcr'];
+  const code = await log(bruno, corridor({ partners: [from, 'ifad'] }), db());
+  const first = await inputOf(code, bruno, db());
+  await edit(bruno, code, 1, { ...first, title: 'Another title' }, db());
+  await merge(ada, from, into, 'They joined in 2026.', db());
+  expect((await versionOf(code, 1, null, db()))?.input).toEqual(first);
+  await restore(bruno, code, await revisionOf(code), 1, db());
+  expect(await inputOf(code, bruno, db())).toEqual({ ...first, partners: [into, 'ifad'] });
 });
