@@ -43,7 +43,7 @@ test.each(schemas)(
         const { success, data } = schema.safeParse(input);
         if (success) expect(textsIn(data).filter((each) => !isStorable(each))).toEqual([]);
       }),
-      { numRuns: 300 }
+      { numRuns: 500 }
     );
     expect(({} as Record<string, unknown>).role).toBeUndefined();
   }

@@ -53,7 +53,11 @@ export const filterSchema = z.strictObject({
   sort: z.enum(sorts).default('code'),
   limit: z.coerce.number().int().min(1).max(maxLimit).default(defaultLimit),
   /** Long enough for a title of 160 characters of any script. */
-  cursor: z.string().max(2000).optional()
+  cursor: z
+    .string()
+    .max(2000)
+    .regex(/^[\w-]+$/, 'not-a-cursor')
+    .optional()
 });
 
 export type FollowUpFilter = z.infer<typeof filterSchema>;

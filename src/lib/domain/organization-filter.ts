@@ -9,6 +9,10 @@ export const organizationFilterSchema = z.strictObject({
   group: z.array(z.string().regex(codePatterns.slug, 'not-a-code')).max(50).default([]),
   country: z.array(z.string().regex(codePatterns.country, 'not-a-code')).max(50).default([]),
   limit: z.coerce.number().int().min(1).max(maxLimit).optional(),
-  cursor: z.string().max(2000).optional()
+  cursor: z
+    .string()
+    .max(2000)
+    .regex(/^[\w-]+$/, 'not-a-cursor')
+    .optional()
 });
 export type OrganizationFilter = z.infer<typeof organizationFilterSchema>;
