@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { sql } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import { freshDatabase } from '#lib/server/db/testing.ts';
 import { mails } from '#lib/server/db/schema/index.ts';
@@ -29,7 +30,7 @@ test('what a sender that was killed had in hand is sent by the next', async () =
   const sender = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' });
   await vi.waitFor(() => expect(mailbox.connections).toBe(1), { timeout: 20_000 });
 
-  // Its row is locked: another sender passes it by.
+  // It is held: another sender passes it by.
   mailbox.mood = 'takes';
   const end = keepMailing(url, server, 20);
   await queue(db, invitation('olga@example.org'));
@@ -38,6 +39,16 @@ test('what a sender that was killed had in hand is sent by the next', async () =
 
   sender.kill('SIGKILL');
   await once(sender, 'exit');
+  const held = await db
+    .select({ left: sql<number>`extract(epoch from next_attempt_at - now())::int` })
+    .from(mails)
+    .where(sql`state = 'waiting'`);
+  expect(held[0]!.left).toBeGreaterThan(240);
+  expect(held[0]!.left).toBeLessThanOrEqual(300);
+  await db
+    .update(mails)
+    .set({ nextAttemptAt: sql`now()` })
+    .where(sql`state = 'waiting'`);
   await vi.waitFor(() => expect(mailbox.received).toHaveLength(2), { timeout: 10_000 });
   expect(mailbox.received[1]!.recipients).toEqual(['nina@example.org']);
   await vi.waitFor(async () =>

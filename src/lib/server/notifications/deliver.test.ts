@@ -129,22 +129,38 @@ describe('a queued mail', () => {
     const { db } = database;
     await queue(db, invitation('nina@example.org'));
     const server = postOf({ url: mailbox.url, from });
-    let cut = false;
     const delivery = by({
       async send(mail) {
         await server.send(mail);
-        if (cut) return;
-        cut = true;
-        await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and state = 'idle in transaction'`);
+        await db.execute(sql`alter table mails add constraint away check (state <> 'sent')`);
       }
     });
     await expect(deliverNext(db, delivery)).rejects.toThrow();
-    expect(await row()).toMatchObject({ state: 'waiting', attempts: 0 });
+    await db.execute(sql`alter table mails drop constraint away`);
+    expect(await row()).toMatchObject({ state: 'waiting', attempts: 1 });
+    await makeDue();
     await deliverAll(delivery);
     expect(await row()).toMatchObject({ state: 'sent' });
     expect(recipients()).toEqual(['nina@example.org']);
     expect(delivery.acknowledged.size).toBe(0);
+  });
+
+  test('keeps no transaction open while the server answers', async () => {
+    const { db } = database;
+    await queue(db, invitation('nina@example.org'));
+    const open: unknown[] = [];
+    await deliverAll(
+      by({
+        async send() {
+          open.push(
+            ...(await db.execute(
+              sql`select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`
+            ))
+          );
+        }
+      })
+    );
+    expect(open).toEqual([]);
   });
 });
 

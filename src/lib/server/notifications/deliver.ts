@@ -12,75 +12,91 @@ export const pauses = [10, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 24
 
 const longestError = 500;
 
+/**
+ * Seconds that a mail is its taker's alone; longer than any answer of a server is waited for. When the taker dies, it is
+ * due again after that.
+ */
+const hold = 300;
+
 /** The ways out of the queue: by a mail server, or into the outbox where there is none. */
 export interface Delivery {
   origin: string;
   post: Post | null;
-  /** Mails that the server took and the database could not be told of: they are not sent again by this process. */
+  /** Mails that the server took and the database does not know of yet: they are not sent again by this process. */
   acknowledged: Set<string>;
 }
 
 /**
- * Takes one mail that is due out of the queue; false when there is none. Its row stays locked until the server has
- * answered: another process passes it by, and when this one dies meanwhile, the lock goes with it and the mail is taken
- * again. So each mail is sent at least once; twice only when the process ends between the server's word and its commit.
+ * Takes one mail that is due out of the queue; false when there is none. No transaction is open while the server answers.
+ * So each mail is sent at least once; twice only when the process ends between the server's word and its own note of it.
  */
 export async function deliverNext(db: Db, delivery: Delivery): Promise<boolean> {
-  const taken = await db.transaction(async (tx) => {
-    const [mail] = await tx
-      .select()
-      .from(mails)
-      .where(and(eq(mails.state, 'waiting'), lte(mails.nextAttemptAt, sql`now()`)))
-      .orderBy(asc(mails.nextAttemptAt), asc(mails.createdAt))
-      .limit(1)
-      .for('update', { skipLocked: true });
-    if (!mail) return null;
-    await tx
-      .update(mails)
-      .set(await outcomeOf(mail, delivery))
-      .where(eq(mails.id, mail.id));
-    return mail.id;
-  });
-  if (taken !== null) delivery.acknowledged.delete(taken);
-  return taken !== null;
-}
-
-type Outcome = { [Column in keyof Mail]?: Mail[Column] | SQL };
-
-async function outcomeOf(mail: Mail, { origin, post, acknowledged }: Delivery): Promise<Outcome> {
-  const { id, recipient, locale } = mail;
-  const attempts = mail.attempts + 1;
+  for (const id of delivery.acknowledged) await noteSent(db, id, delivery);
+  const mail = await take(db);
+  if (!mail) return false;
   try {
-    if (!post) {
-      keep(mail, origin);
-      return { state: 'kept' };
-    }
-    if (!acknowledged.has(id)) await post.send({ id, recipient, locale, ...render(mail, origin) });
-    acknowledged.add(id);
-    return { state: 'sent', attempts, sentAt: moment(), error: null, params: harmless(mail.params) };
+    if (delivery.post) await send(mail, delivery.post, delivery);
+    else keep(mail, delivery.origin);
   } catch (fault) {
-    const error = wordsOf(fault);
-    const pause = isForGood(fault) ? undefined : pauses[mail.attempts];
-    log.warn({ mail: id, attempts, error, givenUp: pause === undefined }, 'a mail could not be sent');
-    if (pause === undefined) return { state: 'failed', attempts, error };
-    return { attempts, error, nextAttemptAt: moment(pause) };
+    await set(db, mail.id, failureOf(mail, fault));
+    return true;
   }
+  if (delivery.post) await noteSent(db, mail.id, delivery);
+  else await set(db, mail.id, { state: 'kept' });
+  return true;
 }
 
-/** The moment `seconds` from now; `now()` would be when the transaction began, before the server answered. */
-function moment(seconds = 0): SQL {
-  return sql`clock_timestamp() + make_interval(secs => ${seconds})`;
+/** Of several senders at once each gets another mail. The try is counted first: a mail that ends the program is given up too. */
+async function take(db: Db): Promise<Mail | undefined> {
+  const due = db
+    .select({ id: mails.id })
+    .from(mails)
+    .where(and(eq(mails.state, 'waiting'), lte(mails.nextAttemptAt, sql`now()`)))
+    .orderBy(asc(mails.nextAttemptAt), asc(mails.createdAt))
+    .limit(1)
+    .for('update', { skipLocked: true });
+  const [mail] = await db
+    .update(mails)
+    .set({ attempts: sql`${mails.attempts} + 1`, nextAttemptAt: inSeconds(hold) })
+    .where(eq(mails.id, sql`(${due})`))
+    .returning();
+  return mail;
+}
+
+async function send(mail: Mail, post: Post, { origin, acknowledged }: Delivery): Promise<void> {
+  const { id, recipient, locale } = mail;
+  await post.send({ id, recipient, locale, ...render(mail, origin) });
+  acknowledged.add(id);
+}
+
+/** Of the params only what the list of mails shows is kept: the code of a follow-up lets nobody in. */
+async function noteSent(db: Db, id: string, { acknowledged }: Delivery): Promise<void> {
+  const params = sql`jsonb_strip_nulls(jsonb_build_object('code', ${mails.params} -> 'code'))`;
+  await set(db, id, { state: 'sent', sentAt: sql`now()`, error: null, params });
+  acknowledged.delete(id);
+}
+
+type Values = { [Column in keyof Mail]?: Mail[Column] | SQL };
+
+async function set(db: Db, id: string, values: Values): Promise<void> {
+  await db.update(mails).set(values).where(eq(mails.id, id));
+}
+
+function failureOf({ id, attempts }: Mail, fault: unknown): Values {
+  const error = wordsOf(fault);
+  const pause = isForGood(fault) ? undefined : pauses[attempts - 1];
+  log.warn({ mail: id, attempts, error, givenUp: pause === undefined }, 'a mail could not be sent');
+  return pause === undefined ? { state: 'failed', error } : { error, nextAttemptAt: inSeconds(pause) };
+}
+
+function inSeconds(seconds: number): SQL {
+  return sql`now() + make_interval(secs => ${seconds})`;
 }
 
 /** The one place where the log holds a secret, so that a first evaluation needs no mail server. */
 function keep(mail: Mail, origin: string): void {
   const { subject, text } = render(mail, origin);
   log.info({ mail: mail.id, to: mail.recipient, subject, text }, 'a mail was kept in the outbox');
-}
-
-/** Of the params, what the list of mails shows: the code of a follow-up lets nobody in. */
-function harmless({ code }: Mail['params']): Mail['params'] {
-  return code === undefined ? {} : { code };
 }
 
 function wordsOf(error: unknown): string {
