@@ -61,8 +61,9 @@ test('a person adds a passkey, signs in by it alone, renames it and removes it',
   await expect(page.getByRole('alert')).toContainText('No passkey was accepted');
   // And the server does not believe a page that was made not to ask.
   await page.route('**/sign-in/passkey/options', async (route) => {
-    const options = (await (await route.fetch()).json()) as object;
-    await route.fulfill({ json: { ...options, userVerification: 'discouraged' } });
+    const response = await route.fetch();
+    const options = (await response.json()) as object;
+    await route.fulfill({ response, json: { ...options, userVerification: 'discouraged' } });
   });
   const answered = page.waitForResponse((response) => response.url().endsWith('/sign-in/passkey'));
   await signInByPasskey(page);
@@ -88,7 +89,9 @@ test('what is no passkey is refused, and adding one needs a session and the pass
   baseURL
 }) => {
   const headers = { origin: baseURL! };
-  for (const data of [{}, { credential: 1 }, { credential: { id: 'x', rawId: 'x', type: 'public-key' } }]) {
+  const response = { clientDataJSON: 'e30', authenticatorData: 'e30', signature: 'e30' };
+  const made = { id: 'eA', rawId: 'eA', type: 'public-key', clientExtensionResults: {}, response };
+  for (const data of [{}, { credential: 1 }, { credential: { ...made, id: '' } }, { credential: made }]) {
     const answer = await page.request.post('/sign-in/passkey', { data, headers });
     expect(answer.status()).toBe(401);
   }

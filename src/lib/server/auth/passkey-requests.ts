@@ -1,8 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { log } from '../log.ts';
 import * as passkeys from './passkeys.ts';
+import { note } from './security-log.ts';
+import { accountHere } from './session.ts';
 import type { Refused } from './sign-in.ts';
-import { addressOf, countTry } from './throttle.ts';
+import { countTry } from './throttle.ts';
 
 /** What a script of ours sent, as JSON; empty for anything else. */
 export async function bodyOf({ request }: Pick<RequestEvent, 'request'>): Promise<Record<string, unknown>> {
@@ -16,10 +17,11 @@ export async function signInByPasskey(event: RequestEvent, credential: unknown):
   const tries = await countTry(event, 'passkey');
   if (tries.wait > 0) return { problem: 'too-many-tries', wait: tries.wait };
   if (!(await passkeys.signInByPasskey(event, credential))) {
-    log.warn({ address: addressOf(event) }, 'a passkey was refused');
+    note(event, 'passkey-refused');
     return { problem: 'passkey-refused' };
   }
   await tries.succeeded();
+  note(event, 'signed-in', await accountHere(event));
   return null;
 }
 

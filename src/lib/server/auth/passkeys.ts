@@ -1,6 +1,6 @@
 import { getAuthenticatorName } from '@better-auth/passkey';
 import type { RequestEvent } from '@sveltejs/kit';
-import { APIError } from 'better-auth/api';
+import { isAPIError } from 'better-auth/api';
 import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { issuesOf, Refusal } from '../../domain/errors.ts';
@@ -141,7 +141,7 @@ async function isAccepted(verify: () => Promise<unknown>): Promise<boolean> {
     return true;
   } catch (error) {
     // The library answers 500 to a response that it cannot read.
-    if (error instanceof APIError) return false;
+    if (isAPIError(error)) return false;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { APIError } from 'better-auth/api';
+import { isAPIError } from 'better-auth/api';
 import type { SignInProblem } from '../../domain/sign-in.ts';
 import { authentication } from './auth.ts';
 import { isFirstUse } from './used-codes.ts';
@@ -44,7 +44,7 @@ async function problemOf(verify: () => Promise<unknown>): Promise<StepProblem | 
     await verify();
     return null;
   } catch (error) {
-    if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
+    if (!isAPIError(error) || error.statusCode >= 500) throw error;
     if (error.statusCode === 429) return 'locked';
     // Of two that use one backup code at once the second is in conflict.
     return wrong.has(String(error.body?.code)) || error.statusCode === 409 ? 'wrong-code' : 'step-ended';

@@ -4,6 +4,13 @@ import { addressOf } from './throttle.ts';
 
 /** What happened to accounts and sessions, for who watches the log. Accounts by id alone, no name, address or secret. */
 type Noted =
+  | 'signed-in'
+  | 'sign-in-refused'
+  | 'second-step-refused'
+  | 'passkey-refused'
+  | 'provider-refused'
+  | 'too-many-tries'
+  | 'backup-code-used'
   | 'password-reset-asked'
   | 'password-reset'
   | 'password-changed'

@@ -1,9 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { APIError } from 'better-auth/api';
+import { isAPIError } from 'better-auth/api';
 import { and, eq, ne } from 'drizzle-orm';
 import { isOneOf } from '../../domain/vocabularies.ts';
 import { roles, type Actor } from '../../domain/roles.ts';
-import type { Transaction } from '../db/connect.ts';
+import { database, type Transaction } from '../db/connect.ts';
 import { sessions } from '../db/schema/index.ts';
 import { membershipsOfPerson } from '../organizations/queries.ts';
 import { authentication } from './auth.ts';
@@ -39,7 +39,7 @@ export async function signIn(
     const answer = await authentication().api.signInEmail({ body: { email, password }, headers });
     return 'twoFactorRedirect' in answer ? 'second-step' : 'signed-in';
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return null;
+    if (isAPIError(error) && error.statusCode < 500) return null;
     throw error;
   }
 }
@@ -53,6 +53,17 @@ export async function signOut(headers: Headers): Promise<void> {
 export async function currentToken({ cookies }: Pick<RequestEvent, 'cookies'>): Promise<string | null> {
   const { authCookies } = await authentication().$context;
   return cookies.get(authCookies.sessionToken.name)?.split('.')[0] ?? null;
+}
+
+/** The account of the session that goes on in this browser, also when it began in this very request. */
+export async function accountHere(event: Pick<RequestEvent, 'cookies'>): Promise<string | undefined> {
+  const token = await currentToken(event);
+  if (token === null) return undefined;
+  const [row] = await database()
+    .select({ account: sessions.userId })
+    .from(sessions)
+    .where(eq(sessions.token, token));
+  return row?.account;
 }
 
 /** Signs a person out everywhere but here, as whoever knew the old way in may be signed in somewhere. */

@@ -12,8 +12,10 @@ import { addUser } from '../users/commands.ts';
 /** One browser: what SvelteKit gives a request of it, with the cookies that it keeps. */
 class Browser {
   readonly jar = new Map<string, { value: string; options: Record<string, unknown> }>();
-  readonly headers: Record<string, string> = {};
-  constructor(readonly address: string) {}
+  readonly address: string;
+  constructor(address: string) {
+    this.address = address;
+  }
 
   request(): RequestEvent {
     const { jar } = this;
@@ -27,7 +29,6 @@ class Browser {
         delete: (name: string) => jar.delete(name)
       },
       getClientAddress: () => this.address,
-      setHeaders: (headers: Record<string, string>) => Object.assign(this.headers, headers),
       locals: {}
     } as unknown as RequestEvent;
     asking = event;

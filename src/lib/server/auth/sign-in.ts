@@ -3,10 +3,10 @@ import { maxPasswordLength, personSchema } from '../../domain/person-input.ts';
 import { localPath } from '../../domain/local-path.ts';
 import type { SignInProblem } from '../../domain/sign-in.ts';
 import { localizeHref } from '../../paraglide/runtime.js';
-import { log } from '../log.ts';
 import { giveBackupCode, giveCode, owingSecondStep } from './second-step.ts';
-import { signIn } from './session.ts';
-import { addressOf, countTry } from './throttle.ts';
+import { note } from './security-log.ts';
+import { accountHere, signIn } from './session.ts';
+import { countTry } from './throttle.ts';
 
 export interface Refused {
   problem: SignInProblem;
@@ -38,10 +38,11 @@ export async function givePassword(
   if (tries.wait > 0) return tooMany(event, tries.wait);
   const outcome = await signIn(email, password, event.request.headers);
   if (!outcome) {
-    log.warn({ address: addressOf(event) }, 'a sign-in was refused');
+    note(event, 'sign-in-refused');
     return { problem: 'refused' };
   }
   await tries.succeeded();
+  if (outcome === 'signed-in') note(event, outcome, await accountHere(event));
   return outcome;
 }
 
@@ -59,15 +60,16 @@ export async function giveSecond(
     kind === 'code' ? await giveCode(event, account, typed) : await giveBackupCode(event, typed);
   if (problem === null) {
     await tries.succeeded();
-    if (kind === 'backup') log.info({ account }, 'a backup code was used');
+    if (kind === 'backup') note(event, 'backup-code-used', account);
+    note(event, 'signed-in', account);
     return null;
   }
-  log.warn({ account, address: addressOf(event), problem }, 'a second step was refused');
+  note(event, 'second-step-refused', account);
   return problem === 'locked' ? { problem, wait: lockedSeconds } : { problem };
 }
 
 function tooMany(event: RequestEvent, wait: number): Refused {
-  log.warn({ address: addressOf(event), wait }, 'too many tries to sign in');
+  note(event, 'too-many-tries');
   return { problem: 'too-many-tries', wait };
 }
 

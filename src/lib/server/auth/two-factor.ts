@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { APIError } from 'better-auth/api';
+import { isAPIError } from 'better-auth/api';
 import { and, eq } from 'drizzle-orm';
 import { encode } from 'uqr';
 import { Refusal } from '../../domain/errors.ts';
@@ -50,7 +50,7 @@ export async function confirmSetUp(event: Asked, actor: Person, typed: string): 
       if (!isNew) throw wrongCode();
       await api.verifyTOTP({ body: { code }, headers: event.request.headers });
     } catch (error) {
-      throw error instanceof APIError && error.body?.code === 'INVALID_CODE' ? wrongCode() : error;
+      throw isAPIError(error) && error.body?.code === 'INVALID_CODE' ? wrongCode() : error;
     }
   });
   return backupCodes(actor.person);
@@ -124,7 +124,7 @@ async function unlessChanged<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof APIError && error.statusCode < 500 ? changed() : error;
+    throw isAPIError(error) && error.statusCode < 500 ? changed() : error;
   }
 }
 
