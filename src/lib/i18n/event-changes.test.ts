@@ -88,6 +88,45 @@ describe('what an event changed', () => {
     expect(changed({ password: 'changed' }, null)).toEqual([]);
   });
 
+  it('tells of an organization what was changed, added or moved, by names', () => {
+    speak('fr');
+    const names = {
+      organization: new Map([
+        ['iom', 'Organisation internationale pour les migrations'],
+        ['picum', 'PICUM']
+      ]),
+      untranslated: new Set(['picum'])
+    };
+    const told = (kind: Told['kind'], before: Told['before'], after: Told['after']) =>
+      eventChanges(event(kind, before, after), names).map(({ label, before: was, after: is }) => [
+        label,
+        was?.text,
+        is.text,
+        is.english
+      ]);
+    expect(
+      told(
+        'organization.edited',
+        { parent: null, trusted: false },
+        { parent: 'iom', trusted: true, names: { fr: 'Observatoire' }, revision: 2 }
+      )
+    ).toEqual([
+      ['Noms dans les six langues', undefined, 'Français: Observatoire', false],
+      ['Fait partie de', 'néant', 'Organisation internationale pour les migrations', false],
+      ['Organisation de confiance', 'Non', 'Oui', false]
+    ]);
+    expect(
+      told(
+        'organization.merged',
+        { mergedInto: null },
+        { mergedInto: 'picum', followUps: ['FU-001', 'FU-007'], children: [], revision: 2 }
+      )
+    ).toEqual([
+      ['Fusionnée avec', undefined, 'PICUM', true],
+      ['Mesures de suivi', undefined, 'FU-001 et FU-007', false]
+    ]);
+  });
+
   it('shows an update’s note and where it can be checked, when it has them', () => {
     const source = { title: 'Report of the Secretary-General', symbol: 'A/79/590', url: null };
     const full = eventChanges(

@@ -1,3 +1,4 @@
+import type { Named } from '#lib/domain/organization-name.ts';
 import type { Publication } from '#lib/domain/vocabularies.ts';
 
 /** Something on its way to the public, as its lists show it. */
@@ -10,7 +11,7 @@ export interface WorkLine {
   publication: Publication;
   returned: string | null;
   revision: number;
-  organization: { code: string; name: string } | null;
+  organization: ({ code: string } & Named) | null;
   since: string;
   by: string | null;
 }

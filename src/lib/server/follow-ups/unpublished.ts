@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { NoticePart } from '../../domain/mails.ts';
+import type { Named } from '../../domain/organization-name.ts';
 import type { OwnStep } from '../../domain/own-steps.ts';
 import { mayReview } from '../../domain/permissions.ts';
 import { mayActAs, type Actor } from '../../domain/roles.ts';
@@ -22,7 +23,7 @@ export interface Work {
   /** The follow-up's, which whoever takes a step has to have seen. */
   revision: number;
   /** Who leads the follow-up, or reports the update; null where an update names nobody. */
-  organization: { code: string; name: string } | null;
+  organization: ({ code: string } & Named) | null;
   /** When it came to where it is, and who brought it there; null for somebody who has left. */
   since: string;
   by: string | null;
@@ -128,6 +129,7 @@ async function page(
         revision: sql<number>`work.revision`,
         organization: organizations.code,
         organizationName: organizations.name,
+        organizationNames: organizations.names,
         at: events.at,
         by: sql<
           string | null
@@ -147,10 +149,12 @@ async function page(
   ]);
   const shown = rows.slice(0, limit);
   return {
-    work: shown.map(({ organization, organizationName, at, ...row }) => ({
+    work: shown.map(({ organization, organizationName, organizationNames, at, ...row }) => ({
       ...row,
       organization:
-        organization === null ? null : { code: organization, name: organizationName ?? organization },
+        organization === null
+          ? null
+          : { code: organization, name: organizationName ?? organization, names: organizationNames ?? {} },
       since: at.toISOString()
     })),
     total: counted!.total,
