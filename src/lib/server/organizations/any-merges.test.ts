@@ -4,21 +4,27 @@ import { noFilter } from '../../domain/filter.ts';
 import { memberships, users } from '../db/schema/index.ts';
 import { freshDatabase, type TestDatabase } from '../db/testing.ts';
 import { log } from '../follow-ups/commands.ts';
-import { bruno, corridor, refusalOf } from '../follow-ups/follow-up.fixture.ts';
+import { addPeople, bruno, corridor, refusalOf } from '../follow-ups/follow-up.fixture.ts';
 import * as followUps from '../follow-ups/queries.ts';
 import { logUpdate } from '../follow-ups/updates.ts';
 import * as history from '../history/queries.ts';
 import { progressBy } from '../progress/by-group.ts';
 import { progressTotal } from '../progress/total.ts';
 import { merge } from './merge.ts';
-import { actors, ada, ngo, report } from './organization.fixture.ts';
+import { ada, ngo, report } from './organization.fixture.ts';
 import * as organizations from './queries.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await freshDatabase('seeded');
+  await addPeople(database.db);
 });
 afterAll(() => database.close());
+
+const actors = async (code: string) => {
+  const { lead, partners } = (await followUps.get(code, ada))!;
+  return { lead: lead.code, partners: partners.map((partner) => partner.code) };
+};
 
 describe('any merges of any organizations', () => {
   const pool = ['a', 'b', 'c', 'd', 'e'];

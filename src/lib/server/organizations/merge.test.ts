@@ -11,7 +11,7 @@ import { versionOf } from '../follow-ups/versions.ts';
 import * as history from '../history/queries.ts';
 import { edit } from './commands.ts';
 import { merge } from './merge.ts';
-import { actors, ada, named, ngo, report } from './organization.fixture.ts';
+import { ada, named, ngo, report } from './organization.fixture.ts';
 import * as organizations from './queries.ts';
 
 let database: TestDatabase;
@@ -20,6 +20,11 @@ beforeAll(async () => {
   await addPeople(database.db);
 });
 afterAll(() => database.close());
+
+const actors = async (code: string) => {
+  const { lead, partners } = (await followUps.get(code, ada))!;
+  return { lead: lead.code, partners: partners.map((partner) => partner.code) };
+};
 
 const latest = async (kind: 'organization' | 'follow-up' | 'user', code: string) =>
   (await history.of(kind, code))[0];
