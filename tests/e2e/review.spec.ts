@@ -197,6 +197,7 @@ test('an editor who decides on what has changed meanwhile is told, and nothing i
   const carla = await join(browser, 'Carla Nunes', 'carla-stale@example.org');
   await fillIn(carla, 'Changed in between');
   await press(carla, 'Submit for review');
+  await expect(confirmed(carla)).toContainText('Submitted.');
   const path = new URL(carla.url()).pathname;
   await admin.goto(path);
   await carla.goto(`${path}/edit`);
