@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { MailKind, MailState } from '../../domain/mails.ts';
 import type { Locale } from '../../domain/vocabularies.ts';
 import { readConfig } from '../config.ts';
@@ -75,5 +75,5 @@ export async function list(
 
 /** How many mails could not be sent. */
 export function failures(db = database()): Promise<number> {
-  return db.$count(mails, and(eq(mails.state, 'failed')));
+  return db.$count(mails, eq(mails.state, 'failed'));
 }
