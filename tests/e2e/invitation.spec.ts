@@ -71,6 +71,7 @@ test('an invitation that is sent again or withdrawn leaves no old link open', as
   await page.locator('#email').fill(email);
   await page.locator('#role').selectOption('viewer');
   await page.getByRole('button', { name: 'Send the invitation' }).click();
+  await expect(page.getByRole('status')).toContainText('on its way');
   const first = await linkTo(email, installation);
   await page.goto('/admin/people');
   const line = page.getByRole('row').filter({ hasText: email });
