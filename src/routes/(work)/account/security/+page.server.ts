@@ -9,7 +9,6 @@ import * as twoFactor from '#lib/server/auth/two-factor.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const path = accountSecurityPath();
-
 export const load: PageServerLoad = async (event) => {
   const { person: account } = person(event, 'viewer');
   return {
@@ -28,37 +27,34 @@ export const actions: Actions = {
   on: async (event) => {
     const actor = person(event, 'viewer');
     const data = await formOf(event);
-    const code = typed(data, 'code');
+    const work = () => twoFactor.confirmSetUp(event, actor, typed(data, 'code'));
     const key = twoFactor.keySentBack(typed(data, 'uri'));
-    return shown(event, { key }, async () => ({ codes: await twoFactor.confirmSetUp(event, actor, code) }));
+    return shown(event, { key }, async () => ({ codes: await work() }));
   },
   off: async (event) => {
     const actor = person(event, 'viewer');
     const { given } = await passwordIn(event, actor, 'off-password');
-    const after = { path, what: 'two-factor-off', values: {} } as const;
-    return saved(event, after, async () => twoFactor.turnOff(event, actor, await given()));
+    const work = async () => twoFactor.turnOff(event, actor, await given());
+    return saved(event, { path, what: 'two-factor-off', values: {} }, work);
   },
   codes: async (event) => {
     const actor = person(event, 'viewer');
     const { given } = await passwordIn(event, actor, 'codes-password');
-    const work = async () => twoFactor.renewBackupCodes(event, actor, await given());
-    return shown(event, {}, async () => ({ codes: await work() }));
+    const codes = async () => twoFactor.renewBackupCodes(event, actor, await given());
+    return shown(event, {}, async () => ({ codes: await codes() }));
   },
   rename: async (event) => {
     const actor = person(event, 'viewer');
     const data = await formOf(event);
     const id = typed(data, 'id');
-    const after = { path, what: 'saved', values: { id } } as const;
-    return saved(event, after, () => passkeys.renamePasskey(actor, id, typed(data, 'name')));
+    const work = () => passkeys.renamePasskey(actor, id, typed(data, 'name'));
+    return saved(event, { path, what: 'saved', values: { id } }, work);
   },
   remove: async (event) => {
     const actor = person(event, 'viewer');
     const { data, given } = await passwordIn(event, actor, 'remove-password');
     const id = typed(data, 'id');
-    const after = { path, what: 'passkey-removed', values: { id } } as const;
-    return saved(event, after, async () => {
-      await given();
-      await passkeys.removePasskey(event, actor, id);
-    });
+    const work = () => given().then(() => passkeys.removePasskey(event, actor, id));
+    return saved(event, { path, what: 'passkey-removed', values: { id } }, work);
   }
 };
