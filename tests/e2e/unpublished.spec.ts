@@ -143,15 +143,15 @@ async function post(path: string, data: object) {
 }
 
 function ask(address: string, person: Person, init: RequestInit = {}): Promise<Response> {
-  const isForPrograms = address.startsWith('/api/');
-  const headers = isForPrograms
-    ? { ...(person.token && { authorization: `Bearer ${person.token}` }), 'content-type': 'application/json' }
-    : { cookie: person.cookie, accept: 'text/html', origin: server.origin };
-  return fetch(server.origin + address, {
-    redirect: 'manual',
-    ...init,
-    headers: { ...headers, ...init.headers }
-  });
+  const headers = new Headers(init.headers);
+  if (address.startsWith('/api/')) {
+    headers.set('content-type', 'application/json');
+    if (person.token) headers.set('authorization', `Bearer ${person.token}`);
+  } else {
+    headers.set('cookie', person.cookie);
+    headers.set('accept', 'text/html');
+  }
+  return fetch(server.origin + address, { redirect: 'manual', ...init, headers });
 }
 
 /** Status and body without what is new in every answer: nonces, and the head of the chain, which any event moves. */
