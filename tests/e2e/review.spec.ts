@@ -248,7 +248,11 @@ test('a form that is sent twice without a script logs once', async ({ browser })
   });
   const send = () =>
     carla.request.post('/follow-ups/new', {
-      headers: { origin: server.origin, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        origin: server.origin,
+        accept: 'text/html',
+        'content-type': 'application/x-www-form-urlencoded'
+      },
       data: new URLSearchParams([
         ...form.map(([name, value]) => [name, value]),
         ['publication', 'draft']
