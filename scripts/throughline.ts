@@ -15,7 +15,15 @@ import { openDatabase } from './lib/database.ts';
 import { explain } from './lib/explain.ts';
 import { Lifetime } from './lib/lifetime.ts';
 
-const commands: Command[] = [userAdd, userList, tokenCreate, tokenList, tokenRevoke, frameworkImport, historyVerify];
+const commands: Command[] = [
+  userAdd,
+  userList,
+  tokenCreate,
+  tokenList,
+  tokenRevoke,
+  frameworkImport,
+  historyVerify
+];
 const lifetime = new Lifetime(130);
 
 await lifetime.end(await main(process.argv.slice(2)));

@@ -2,7 +2,8 @@ import { readFileSync, globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 /** The guards that a server function of a route may start with. */
-const guards = /^(?:await )?(?:const (?:\w+|\{[^}]*\}) = )?(?:await )?(?:anyone|person|\w*[Tt]oken\w*|answer\w*)\(/;
+const guards =
+  /^(?:await )?(?:const (?:\w+|\{[^}]*\}) = )?(?:await )?(?:anyone|person|\w*[Tt]oken\w*|answer\w*)\(/;
 
 /** The exported or nested functions that answer a request: loads, actions and methods. */
 function handlers(text: string): { name: string; first: string }[] {

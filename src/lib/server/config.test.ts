@@ -89,7 +89,10 @@ describe('the configuration', () => {
     [{ ORIGIN: 'tracker.example.org' }, /ORIGIN must be the address/],
     [{ ORIGIN: 'https://example.org/tracker' }, /ORIGIN must be only scheme, host and port/],
     [{ AUTH_SECRET: 'short' }, /AUTH_SECRET must have at least 32 characters/],
-    [{ OIDC_ISSUER: 'https://login.example.org' }, /OIDC_CLIENT_ID is not set;.*\nOIDC_CLIENT_SECRET is not set/],
+    [
+      { OIDC_ISSUER: 'https://login.example.org' },
+      /OIDC_CLIENT_ID is not set;.*\nOIDC_CLIENT_SECRET is not set/
+    ],
     [{ OIDC_CLIENT_ID: 'tracker' }, /OIDC_ISSUER is not set; sign-in by OpenID Connect needs it/],
     [{ OIDC_ISSUER: 'login.example.org' }, /OIDC_ISSUER must be the address of the provider/],
     [{ OIDC_ISSUER: 'http://login.example.org' }, /OIDC_ISSUER must begin with https:/],

@@ -161,11 +161,9 @@ export const Claim = z.strictObject({
   date: partialDate
 });
 
-const publication = z
-  .enum(publications)
-  .meta({
-    description: 'How far it is on its way to the public; who may not see it is told that there is none'
-  });
+const publication = z.enum(publications).meta({
+  description: 'How far it is on its way to the public; who may not see it is told that there is none'
+});
 
 export const FollowUp = z.strictObject({
   code: z

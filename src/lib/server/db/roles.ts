@@ -5,7 +5,7 @@ import { connect } from './connect.ts';
 /** What is only ever added to. */
 const final = ['events', 'event_seals'];
 /** Any number that no other program on the server locks. */
-const LOCK = 726_2021;
+const LOCK = 726_2023;
 
 /**
  * Gives the role that the program runs with all that it needs on the tables, and no right to change or remove what is in

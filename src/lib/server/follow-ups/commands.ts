@@ -92,8 +92,7 @@ export async function edit(
   demand(actor, 'contributor');
   const why = optionalReasonOf(reason);
   await db.transaction(async (tx) => {
-    const followUp = await lockAt(tx, actor, code, revision);
-    allow(mayChange(actor, followUp));
+    const followUp = await lockAt(tx, actor, code, revision, mayChange);
     const before = await inputOf(code, actor, tx);
     await replace(tx, actor, followUp, before, input, { kind: 'follow-up.edited', reason: why });
   });
@@ -114,8 +113,7 @@ export async function amend(
   demand(actor, 'contributor');
   const why = optionalReasonOf(reason);
   await db.transaction(async (tx) => {
-    const followUp = await lockAt(tx, actor, code, revision);
-    allow(mayChange(actor, followUp));
+    const followUp = await lockAt(tx, actor, code, revision, mayChange);
     const before = await inputOf(code, actor, tx);
     const whole = followUpSchema.safeParse({ ...before, ...changes });
     if (!whole.success) throw new Refusal('invalid', issuesOf(whole.error));

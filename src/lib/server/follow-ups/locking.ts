@@ -49,9 +49,19 @@ export async function lock(tx: Transaction, actor: Actor, code: string): Promise
   return row;
 }
 
-/** Holds the row, and throws a Refusal `conflict` when its revision is no longer the one that the writer saw. */
-export async function lockAt(tx: Transaction, actor: Actor, code: string, revision: number): Promise<Locked> {
+/**
+ * Holds the row. Throws a Refusal: `forbidden` unless `may` says yes, then `conflict` when its revision is no longer the
+ * one that the writer saw; who may not write is told that first.
+ */
+export async function lockAt(
+  tx: Transaction,
+  actor: Actor,
+  code: string,
+  revision: number,
+  may: (actor: Actor, followUp: Locked) => boolean = () => true
+): Promise<Locked> {
   const row = await lock(tx, actor, code);
+  allow(may(actor, row));
   if (row.revision !== revision) throw new Refusal('conflict');
   return row;
 }

@@ -10,7 +10,7 @@ import { database, type Db } from '../db/connect.ts';
 import { followUps } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
 import { edit } from './commands.ts';
-import { allow, demand, lock, lockAt } from './locking.ts';
+import { demand, lock, lockAt } from './locking.ts';
 import { tellAuthor, tellEditors } from './notices.ts';
 import { reasonOf } from './updates.ts';
 
@@ -55,8 +55,9 @@ export async function takeStep(
 ): Promise<void> {
   demand(actor, 'contributor');
   await db.transaction(async (tx) => {
-    const followUp = await lockAt(tx, actor, code, revision);
-    allow(mayTakeStep(actor, followUp, to));
+    const followUp = await lockAt(tx, actor, code, revision, (someone, held) =>
+      mayTakeStep(someone, held, to)
+    );
     if (!isStepFrom(followUp.publication, to)) throw new Refusal('conflict');
     const reason = to === 'draft' ? reasonOf(given) : undefined;
     await tx

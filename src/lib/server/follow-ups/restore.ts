@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/roles.ts';
 import { database } from '../db/connect.ts';
 import { replace } from './commands.ts';
 import { inputOf } from './input-of.ts';
-import { allow, demand, lockAt } from './locking.ts';
+import { demand, lockAt } from './locking.ts';
 import { optionalReasonOf } from './updates.ts';
 import { versionOf } from './versions.ts';
 
@@ -26,8 +26,7 @@ export async function restore(
   demand(actor, 'contributor');
   const why = optionalReasonOf(reason);
   await db.transaction(async (tx) => {
-    const followUp = await lockAt(tx, actor, code, revision);
-    allow(mayChange(actor, followUp));
+    const followUp = await lockAt(tx, actor, code, revision, mayChange);
     const earlier = await versionOf(code, version, actor, tx);
     if (!earlier) throw new Refusal('not-found');
     await replace(tx, actor, followUp, await inputOf(code, actor, tx), earlier.input, {
