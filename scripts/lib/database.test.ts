@@ -49,6 +49,10 @@ test('without one, the operator is told', async () => {
   expect(said).toEqual([expect.stringContaining('could change its own history')]);
 });
 
+test('a program that may not migrate says what to set', async () => {
+  await expect(opened({ DATABASE_URL: url })).rejects.toThrow('MIGRATION_DATABASE_URL');
+});
+
 test('one role for both is refused', async () => {
   const both = opened({ DATABASE_URL: ownerUrl, MIGRATION_DATABASE_URL: ownerUrl });
   await expect(both).rejects.toThrow('must name two roles');

@@ -45,7 +45,7 @@ async function openOwn(
 ): Promise<void> {
   if (!ownerUrl) {
     await check(url, log);
-    await migrate(url);
+    await migrate(url).catch(explainRights);
     if (await mayChangeHistory(url))
       log(
         'The program runs as a role that could change its own history. Give it one that cannot: docs/deployment.md, Two roles.'
@@ -66,6 +66,19 @@ async function openOwn(
   await migrate(ownerUrl);
   await grantTo(ownerUrl, role);
   await check(url, log);
+}
+
+/** Throws what happened, in words where the role has not the rights to migrate. */
+function explainRights(error: unknown): never {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ((cause as { code?: string }).code !== '42501') continue;
+    throw new Error(
+      `The role in DATABASE_URL may not bring the database to the newest schema (${cause.message}). ` +
+        'Name the one that owns the database in MIGRATION_DATABASE_URL; see docs/deployment.md, Two roles.',
+      { cause: error }
+    );
+  }
+  throw error;
 }
 
 async function check(url: string, log: (line: string) => void): Promise<void> {

@@ -47,7 +47,9 @@ test('while the database is away pages say so with 503, and recover by themselve
   const folder = await mkdtemp(path.join(tmpdir(), 'throughline-trouble-'));
   const open = () => openEmbedded({ dataDir: folder, log: () => {} });
   let database = await open();
-  const server = await startServer({ env: { DATABASE_URL: database.url } });
+  const server = await startServer({
+    env: { DATABASE_URL: database.url, MIGRATION_DATABASE_URL: database.ownerUrl }
+  });
   try {
     expect((await page.goto(server.origin))?.status()).toBe(200);
     await database.stop();
