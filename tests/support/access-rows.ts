@@ -209,7 +209,9 @@ const signing = [
   row('POST /verify-email/[secret]', '/verify-email/wrong', '404', { form: {} }),
   row('GET /forgotten-password', '/forgotten-password', '200'),
   // Whatever is asked, the answer is the same.
-  row('POST /forgotten-password', '/forgotten-password', '200', { form: {} }),
+  row('POST /forgotten-password', '/forgotten-password', '200', {
+    form: { email: 'nobody@example.org' }
+  }),
   row('GET /sign-in', '/sign-in', '200 303 303 303 303 303'),
   row('POST /sign-in', '/sign-in', '401 303 303 303 303 303', {
     form: { email: 'nobody@example.org', password: 'wrong' }
@@ -292,7 +294,7 @@ const account = [
   row('POST /account/tokens?/make', '/account/tokens?/make', everybodyIn('422'), { form: {} }),
   row('POST /account/tokens?/revoke', '/account/tokens?/revoke', everybodyIn('404'), { form: { id: 'x' } }),
   row('GET /account/sessions', '/account/sessions', own),
-  row('POST /account/sessions?/end', '/account/sessions?/end', everybodyIn('303'), { form: { id: 'x' } }),
+  row('POST /account/sessions?/end', '/account/sessions?/end', everybodyIn('404'), { form: { id: 'x' } }),
   row('POST /account/sessions?/endAll', '/account/sessions?/endAll', everybodyIn('303'), { form: {} })
 ];
 
