@@ -31,7 +31,7 @@ export default defineConfig({
       name: 'reading',
       testMatch: 'e2e/*.spec.ts',
       testIgnore:
-        /organizations|log-a-follow-up|api-writes|api-changes|api-client|api-publication|trouble|versions|review|unpublished|claims|invitation|reset-and-sessions|mail|protections|hostile|two-factor|passkey|oidc/
+        /organizations|log-a-follow-up|api-writes|api-changes|api-client|api-publication|trouble|versions|review|unpublished|claims|invitation|reset-and-sessions|mail|protections|hostile|stored-text|two-factor|passkey|oidc/
     },
     { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
     {
@@ -50,6 +50,6 @@ export default defineConfig({
     { name: 'claims', testMatch: 'e2e/claims.spec.ts' },
     { name: 'sign-in', testMatch: /e2e\/(two-factor|passkey|oidc)\.spec\.ts$/ },
     { name: 'access', testMatch: 'access.spec.ts' },
-    { name: 'attacks', testMatch: /e2e\/(protections|hostile)\.spec\.ts$/ }
+    { name: 'attacks', testMatch: /e2e\/(protections|hostile|stored-text)\.spec\.ts$/ }
   ]
 });

@@ -8,7 +8,6 @@ import { json, nasty, oddBodies, text } from '../support/hostile.ts';
 import { makePeople, type Asker, type Person } from '../support/people.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 
-const markup = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>';
 const followUp = {
   title: 'Hostile check',
   theme: 'contributions',
@@ -276,90 +275,4 @@ test('after signing in nobody is sent to another site', async () => {
     const target = new URL(response.headers.get('location') ?? '/', server.origin);
     expect([to, response.status < 500, target.origin]).toEqual([to, true, server.origin]);
   }
-});
-
-test('markup that somebody stored is shown as text, and runs nowhere', async ({ page }) => {
-  const logged = await send(
-    'POST',
-    '/api/v1/follow-ups',
-    JSON.stringify({
-      ...followUp,
-      title: `Title ${markup}`,
-      description: `Description ${markup}`,
-      progressBasis: `Basis ${markup}`,
-      sources: [
-        {
-          title: `Source ${markup}`,
-          symbol: '"><b>',
-          url: 'https://example.org/"><script>window.ran=1</script>'
-        }
-      ]
-    })
-  );
-  expect(logged.status).toBe(201);
-  const { code } = (await logged.json()).data;
-  const update = await send(
-    'POST',
-    `/api/v1/follow-ups/${code}/updates`,
-    JSON.stringify({
-      status: 'in-progress',
-      note: `Note ${markup}`,
-      source: { title: markup, url: 'https://example.org/' }
-    })
-  );
-  expect(update.status).toBe(201);
-  for (const url of ['javascript:alert(1)', 'data:text/html,x', ' javascript:alert(1)', 'vbscript:x'])
-    expect(
-      (
-        await send(
-          'POST',
-          `/api/v1/follow-ups/${code}/updates`,
-          JSON.stringify({
-            status: 'planned',
-            source: { title: 'x', url }
-          })
-        )
-      ).status
-    ).toBe(422);
-
-  await page.context().addCookies(
-    people.editor.cookie.split('; ').map((pair) => {
-      const [name = '', value = ''] = pair.split('=');
-      return { name, value, url: server.origin };
-    })
-  );
-  const places = [
-    '/',
-    '/follow-ups',
-    `/follow-ups/${code}`,
-    `/follow-ups/${code}/edit`,
-    '/history',
-    '/messages/KM-11',
-    '/themes/contributions',
-    '/ar/follow-ups'
-  ];
-  let shown = 0;
-  for (const place of places) {
-    const response = await page.goto(server.origin + place);
-    const html = (await response?.text()) ?? '';
-    expect([place, /<img src=x|<script>window\.ran/.test(html)]).toEqual([place, false]);
-    if (html.includes('&lt;img src=x')) shown += 1;
-    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
-  }
-  expect(shown).toBeGreaterThan(4);
-});
-
-test('a cell that a spreadsheet would run is text in every file', async () => {
-  for (const title of ['=1+1', '+1+1', '-1+1', '@sum(1)', '\t=1', '\r=1']) {
-    const logged = await send(
-      'POST',
-      '/api/v1/follow-ups',
-      JSON.stringify({ ...followUp, title: title + '!' })
-    );
-    expect([title, logged.status]).toEqual([title, 201]);
-  }
-  const file = await (await fetch(`${server.origin}/api/v1/follow-ups?format=csv`)).text();
-  const cells = file.split(/[,\r\n]+/).map((cell) => cell.replace(/^"/, ''));
-  expect(cells.filter((cell) => /^[=+@]|^-(?!\d+(?:\.\d+)?"?$)/.test(cell) && cell !== '')).toEqual([]);
-  expect(file).toContain("'=1+1!");
 });
