@@ -24,7 +24,7 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: process.env.BASE_URL,
     launchOptions: { executablePath: process.env.PLAYWRIGHT_CHROMIUM || undefined, args: quiet },
-    trace: 'retain-on-failure'
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false }
   },
   projects: [
     {
@@ -48,7 +48,8 @@ export default defineConfig({
     { name: 'mail', testMatch: 'e2e/mail.spec.ts' },
     { name: 'review', testMatch: /e2e\/(review|unpublished)\.spec\.ts$/ },
     { name: 'claims', testMatch: 'e2e/claims.spec.ts' },
-    { name: 'sign-in', testMatch: /e2e\/(two-factor|passkey|oidc)\.spec\.ts$/ },
+    // Beside the one file of "writing", so that neither worker waits.
+    { name: 'sign-in', testMatch: /e2e\/(two-factor|passkey|oidc)\.spec\.ts$/, dependencies: ['reading'] },
     { name: 'access', testMatch: 'access.spec.ts' },
     { name: 'attacks', testMatch: /e2e\/(protections|hostile|stored-text)\.spec\.ts$/ }
   ]
