@@ -49,6 +49,9 @@ test('while the database is away pages say so with 503, and recover by themselve
   let database = await open();
   const server = await startServer({
     env: { DATABASE_URL: database.url, MIGRATION_DATABASE_URL: database.ownerUrl }
+  }).catch(async (failed) => {
+    await database.stop();
+    throw failed;
   });
   try {
     expect((await page.goto(server.origin))?.status()).toBe(200);
