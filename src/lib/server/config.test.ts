@@ -24,7 +24,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       mailServer: null,
       rateLimitAddress: 600,
-      rateLimitToken: 1200,
+      rateLimitToken: 3600,
       openIdConnect: undefined
     });
   });

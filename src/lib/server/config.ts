@@ -120,7 +120,7 @@ const variables = z.object({
     .refine(isSender, 'must be an e-mail address, such as Throughline <tracker@example.org>')
     .optional(),
   RATE_LIMIT_ADDRESS: perMinute.default(600),
-  RATE_LIMIT_TOKEN: perMinute.default(1200),
+  RATE_LIMIT_TOKEN: perMinute.default(3600),
   OIDC_ISSUER: z
     .url({ error: 'must be the address of the provider, such as https://login.example.org' })
     .refine((url) => URL.canParse(url) && isSecret(new URL(url)), 'must begin with https:')
