@@ -2,8 +2,8 @@
  * Who may do what: each way into the program, an address of it, and what nobody, a viewer, a contributor of the organization
  * that leads the record, a contributor of another one, an editor and an administrator are answered. `in` sends to sign in;
  * one word stands for all six. What stands in braces is made anew for each of them: `{own}` and `{own2}` follow-ups that the
- * contributor submitted, `{update}` and `{update2}` updates of theirs that wait, on a follow-up that is published, `{viewer}` an account, `{stranger}` nobody's name; `{rev}` is
- * the revision that the record of the address has just then.
+ * contributor submitted, `{update}` and `{update2}` updates of theirs that wait, on a follow-up that is published, `{viewer}`
+ * an account, `{stranger}` nobody's name; `{rev}` is the revision that the record of the address has just then.
  */
 export interface Row {
   route: string;
