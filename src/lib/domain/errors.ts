@@ -41,7 +41,19 @@ export const issueRules = [
   'unknown-filter',
   'repeated',
   'not-a-cursor',
-  'not-json'
+  'not-json',
+  'file-empty',
+  'file-too-large',
+  'file-type-unknown',
+  'file-broken',
+  'file-encrypted',
+  'file-without-text',
+  'file-too-slow',
+  'file-too-heavy',
+  'unknown-encoding',
+  'text-too-long',
+  'too-many-paragraphs',
+  'paragraph-too-long'
 ] as const;
 export type IssueRule = (typeof issueRules)[number];
 

@@ -46,7 +46,20 @@ const texts: Record<IssueRule, (params: Params, options: Options) => string> = {
   'unknown-filter': (_, options) => m.issue_unknown_filter({}, options),
   repeated: (_, options) => m.issue_repeated({}, options),
   'not-a-cursor': (_, options) => m.issue_not_a_cursor({}, options),
-  'not-json': (_, options) => m.issue_not_json({}, options)
+  'not-json': (_, options) => m.issue_not_json({}, options),
+  'file-empty': (_, options) => m.issue_file_empty({}, options),
+  'file-too-large': ({ megabytes = '' }, options) => m.issue_file_too_large({ megabytes }, options),
+  'file-type-unknown': (_, options) => m.issue_file_type_unknown({}, options),
+  'file-broken': (_, options) => m.issue_file_broken({}, options),
+  'file-encrypted': (_, options) => m.issue_file_encrypted({}, options),
+  'file-without-text': (_, options) => m.issue_file_without_text({}, options),
+  'file-too-slow': ({ seconds = '' }, options) => m.issue_file_too_slow({ seconds }, options),
+  'file-too-heavy': (_, options) => m.issue_file_too_heavy({}, options),
+  'unknown-encoding': (_, options) => m.issue_unknown_encoding({}, options),
+  'text-too-long': ({ max = '' }, options) => m.issue_text_too_long({ max }, options),
+  'too-many-paragraphs': ({ max = '' }, options) => m.issue_too_many_paragraphs({ max }, options),
+  'paragraph-too-long': ({ number = '', max = '' }, options) =>
+    m.issue_paragraph_too_long({ number, max }, options)
 };
 
 /** What is wrong and what to do, in `locale` or else the reader's language. */

@@ -1,0 +1,59 @@
+import type { Locale } from './vocabularies.ts';
+
+/** What a document may be at most. Characters are UTF-16 units. */
+export const documentLimits = {
+  bytes: 10_000_000,
+  characters: 1_000_000,
+  paragraphs: 5000,
+  paragraphCharacters: 20_000,
+  seconds: 20
+} as const;
+
+export const documentFormats = ['text', 'markdown', 'docx', 'pdf'] as const;
+export type DocumentFormat = (typeof documentFormats)[number];
+
+/** What a reading may mend, in the order in which people are told. */
+export const repairKinds = [
+  /** Lines taken away that repeat at page edges: headers, footers, page numbers, symbols. */
+  'page-furniture',
+  /** Line ends within a paragraph that became a space. */
+  'joined-line',
+  /** Hyphens at a line's end that were taken away. */
+  'hyphen',
+  /** Paragraphs that ran on from one page or column to the next. */
+  'page-break',
+  /** Printed paragraph numbers taken off the text. */
+  'printed-number',
+  /** Ligatures and Arabic presentation forms that became letters. */
+  'letter-form',
+  /** Soft hyphens, zero-width characters and direction marks taken away. */
+  'invisible',
+  /** Marks of Markdown taken away. */
+  'markup'
+] as const;
+export type RepairKind = (typeof repairKinds)[number];
+
+export interface Repair {
+  kind: RepairKind;
+  /** How often, at least 1. */
+  count: number;
+}
+
+/** As a row of the table `paragraphs`: numbered from 1, null for a salutation. */
+export interface ReadBlock {
+  kind: 'paragraph' | 'salutation';
+  number: number | null;
+  text: string;
+}
+
+export interface ReadDocument {
+  format: DocumentFormat;
+  /** Of the document's properties, or else its first heading. */
+  title: string | null;
+  /** Null where it is none of the six, or cannot be told. */
+  language: Locale | null;
+  blocks: ReadBlock[];
+  repairs: Repair[];
+  /** Of the bytes as they came (of pasted text: as UTF-8), in hexadecimal. */
+  sha256: string;
+}
