@@ -7,6 +7,7 @@ export const codePatterns = {
   target: /^(?:[1-9]|1[0-7])\.(?:\d{1,2}|[a-d])$/,
   indicator: /^(?:[1-9]|1[0-7])\.(?:\d{1,2}|[a-d])\.\d{1,2}$/,
   objective: /^(?:[1-9]|1\d|2[0-3])$/,
+  principle: /^[a-j]$/,
   country: /^[A-Z]{3}$/,
   slug: /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 } as const;
@@ -19,9 +20,6 @@ export function goalOf(target: string): string {
   return target.split('.')[0] ?? '';
 }
 
-/** The code of a mapping: `KM-11:10.c` to a target, `KM-11:objective-20` to an objective. */
-export function mappingCode(
-  mapping: { message: string } & ({ target: string } | { objective: number })
-): string {
-  return `${mapping.message}:${'target' in mapping ? mapping.target : `objective-${mapping.objective}`}`;
+export function messageCode(number: number): string {
+  return `KM-${String(number).padStart(2, '0')}`;
 }

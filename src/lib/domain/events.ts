@@ -12,8 +12,27 @@ export const eventKinds = [
   'follow-up.update-returned',
   'follow-up.update-published',
   'follow-up.reporter-merged',
+  'source.added',
+  'source.edited',
+  'source.discarded',
+  'source.published',
   'message.recorded',
+  'message.added',
+  'message.edited',
+  'message.restored',
+  'message.published',
+  'message.discarded',
+  'message.reanchored',
+  'message.anchor-lost',
   'mapping.recorded',
+  'mapping.proposed',
+  'mapping.edited',
+  'mapping.confirmed',
+  'mapping.rejected',
+  'mapping.restored',
+  'comment.added',
+  'comment.removed',
+  'coding.saved',
   'organization.added',
   'organization.edited',
   'organization.merged',
@@ -31,8 +50,11 @@ export type EventKind = (typeof eventKinds)[number];
 
 export const subjectKinds = [
   'follow-up',
+  'source',
   'message',
   'mapping',
+  'comment',
+  'coding',
   'organization',
   'user',
   'token',
@@ -40,5 +62,13 @@ export const subjectKinds = [
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
-/** What concerns people and their access is kept in the history, but is not for the public. */
-export const privateSubjects = ['user', 'token'] as const satisfies readonly SubjectKind[];
+/**
+ * What concerns people and their access is kept in the history, but is not for the public; nor what editors say to each other,
+ * nor what each of them chose without seeing the others' choice.
+ */
+export const privateSubjects = [
+  'user',
+  'token',
+  'comment',
+  'coding'
+] as const satisfies readonly SubjectKind[];

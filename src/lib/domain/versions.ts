@@ -6,11 +6,13 @@ interface Told {
   after: Record<string, unknown> | null;
 }
 
-/** The revision that an event gave its follow-up, by which the version is called; null for an event about something else. */
+const versioned: readonly SubjectKind[] = ['follow-up', 'message', 'mapping'];
+
+/** The revision that an event gave its subject, by which the version is called; null for an event about something else. */
 export function versionOfEvent({ kind, subject, after }: Told): number | null {
-  if (subject.kind !== 'follow-up') return null;
-  if (kind === 'follow-up.recorded') return 1;
-  return typeof after?.revision === 'number' ? after.revision : null;
+  if (!versioned.includes(subject.kind)) return null;
+  if (typeof after?.revision === 'number') return after.revision;
+  return kind.endsWith('.recorded') ? 1 : null;
 }
 
 /** The number of a version as an address or a form gives it; 0, which is none, for anything else. */

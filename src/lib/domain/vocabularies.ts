@@ -50,6 +50,14 @@ export type Strength = (typeof strengths)[number];
 export const mappingStatuses = ['proposed', 'confirmed', 'rejected'] as const;
 export type MappingStatus = (typeof mappingStatuses)[number];
 
+/** What a message can be mapped to. */
+export const frameworks = ['target', 'indicator', 'objective', 'principle'] as const;
+export type Framework = (typeof frameworks)[number];
+
+/** Where a mapping comes from: the shipped record, a person, or a suggestion that a person decided on. */
+export const mappingOrigins = ['record', 'person', 'suggestion'] as const;
+export type MappingOrigin = (typeof mappingOrigins)[number];
+
 /** How an objective-target link is known, strongest first. */
 export const linkKinds = ['explicit', 'published', 'derived-topic', 'editorial'] as const;
 export type LinkKind = (typeof linkKinds)[number];

@@ -1,8 +1,8 @@
-import { and, desc, eq, getTableColumns, gte, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { privateSubjects, type EventKind, type SubjectKind } from '../../domain/events.ts';
 import type { HistorySubject } from '../../domain/history-subjects.ts';
 import { database, type Db } from '../db/connect.ts';
-import { events, followUps, progressUpdates, users } from '../db/schema/index.ts';
+import { events, followUps, messages, progressUpdates, users } from '../db/schema/index.ts';
 
 /** One line of history. `at` is an ISO 8601 instant; `before` and `after` hold the changed fields. */
 export interface HistoryEvent {
@@ -129,9 +129,21 @@ function isAbout({ kind, code, withParts }: HistorySubject) {
   );
 }
 
-/** Of follow-ups only those that everybody may see. As the few that they may not, the list is made once for all events. */
-const isOfPublished = sql`(${events.subjectKind} <> 'follow-up' or ${events.subject} not in (
-  select ${followUps.code} from ${followUps} where ${followUps.publication} <> 'published'))`;
+/**
+ * Of follow-ups, messages and mappings only those that everybody may see, and of sources only what was published. As the few
+ * that they may not, each list is made once for all events.
+ */
+const isOfPublished = sql`(case ${events.subjectKind}
+  when 'follow-up' then ${events.subject} not in (
+    select ${followUps.code} from ${followUps} where ${followUps.publication} <> 'published')
+  when 'source' then ${events.kind} = 'source.published'
+  when 'message' then ${events.kind} <> 'message.discarded' and ${isPublicMessage(sql`${events.subject}`)}
+  when 'mapping' then ${isPublicMessage(sql`split_part(${events.subject}, ':', 1)`)}
+  else true end)`;
+
+function isPublicMessage(code: SQL): SQL {
+  return sql`${code} in (select ${messages.code} from ${messages} where ${messages.publication} = 'published')`;
+}
 
 /** An event about an update carries its id; those about updates that are not published stay inside. */
 function tellsPublished(except: readonly number[] = []) {

@@ -7,7 +7,8 @@ import { noFilter } from '../../domain/filter.ts';
 import { goalCodes } from '../../domain/vocabularies.ts';
 import { freshDatabase } from '../db/testing.ts';
 import { progressBy } from '../progress/by-group.ts';
-import { crosswalkCells, messagesPer } from './queries.ts';
+import { crosswalkCells } from './crosswalk.ts';
+import { messagesPer } from './queries.ts';
 
 interface HearingFile {
   messages: {

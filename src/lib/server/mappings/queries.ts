@@ -1,62 +1,97 @@
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
-import type { CrosswalkCell } from '../../domain/crosswalk.ts';
-import type { FollowUpFilter } from '../../domain/filter.ts';
-import type { Strength } from '../../domain/vocabularies.ts';
-import { database } from '../db/connect.ts';
-import {
-  followUpMessages,
-  followUpTargets,
-  messageObjectives,
-  messageTargets,
-  targets
-} from '../db/schema/index.ts';
-import { state, states } from '../progress/states.ts';
+import { alias } from 'drizzle-orm/pg-core';
+import { and, asc, eq, ne, sql, type SQL } from 'drizzle-orm';
+import type { MappedTo } from '../../domain/mappings.ts';
+import type { MappingOrigin, MappingStatus, Strength } from '../../domain/vocabularies.ts';
+import { database, type Db, type Transaction } from '../db/connect.ts';
+import { mappings, messages, targets, users } from '../db/schema/index.ts';
+
+/** Who stands for a mapping. `name` is that of today. */
+export interface Person {
+  id: string;
+  name: string;
+}
+
+/** One link of a message, with what is known of it. `author` and `reviewer` are null for the shipped record and for who has left. */
+export interface Mapping extends MappedTo {
+  code: string;
+  message: string;
+  strength: Strength | null;
+  rationale: string;
+  status: MappingStatus;
+  origin: MappingOrigin;
+  /** The probability with which it was suggested, 0-1. */
+  score: number | null;
+  author: Person | null;
+  proposedOn: string | null;
+  reviewer: Person | null;
+  reviewedOn: string | null;
+  /** Why it was rejected. */
+  reason: string | null;
+  revision: number;
+}
 
 /**
- * The cells of messages x goals that hold something: a mapping that was not rejected, or follow-ups that the filter lets
- * through, as of `filter.asOf`. A follow-up counts once in each cell. By message, then goal.
+ * The mappings of a message: targets, indicators, objectives, principles, each in its order. With `turnedDown` also the
+ * suggestions that were rejected at once and so never were mappings. The caller has asked whether the reader may see the
+ * message.
  */
-export async function crosswalkCells(filter: FollowUpFilter, db = database()): Promise<CrosswalkCell[]> {
-  const mapped = db
-    .select({
-      message: messageTargets.message,
-      goal: targets.goal,
-      strength:
-        sql<Strength>`case when bool_or(${messageTargets.strength} = 'direct') then 'direct' else 'indirect' end`.as(
-          'strength'
-        ),
-      targets: sql<string[]>`array_agg(${targets.code} order by ${targets.position})`.as('mapped_targets')
-    })
-    .from(messageTargets)
-    .innerJoin(targets, eq(targets.code, messageTargets.target))
-    .where(ne(messageTargets.status, 'rejected'))
-    .groupBy(messageTargets.message, targets.goal)
-    .as('mapped');
-  const answered = db
-    .select({
-      message: followUpMessages.message,
-      goal: targets.goal,
-      followUps: sql<number>`count(distinct ${state.code})::int`.as('follow_ups')
-    })
-    .from(states(filter))
-    .innerJoin(followUpMessages, eq(followUpMessages.followUp, state.code))
-    .innerJoin(followUpTargets, eq(followUpTargets.followUp, state.code))
-    .innerJoin(targets, eq(targets.code, followUpTargets.target))
-    .groupBy(followUpMessages.message, targets.goal)
-    .as('answered');
-  const message = sql<string>`coalesce(${mapped.message}, ${answered.message})`;
-  const goal = sql<string>`coalesce(${mapped.goal}, ${answered.goal})`;
+export async function of(
+  message: string,
+  { turnedDown = false }: { turnedDown?: boolean } = {},
+  db: Db | Transaction = database()
+): Promise<Mapping[]> {
+  return select([eq(mappings.message, message), turnedDown ? undefined : isMapping], db as Db);
+}
+
+/** One mapping, or a suggestion that was turned down, by its code. */
+export async function get(code: string, db: Db | Transaction = database()): Promise<Mapping | null> {
+  const [mapping] = await select([eq(mappings.code, code)], db as Db);
+  return mapping ?? null;
+}
+
+const end = sql<string>`coalesce(${mappings.target}, ${mappings.indicator}, ${mappings.objective}::text, ${mappings.principle})`;
+const framework = sql<MappedTo['framework']>`case when ${mappings.target} is not null then 'target'
+  when ${mappings.indicator} is not null then 'indicator' when ${mappings.objective} is not null then 'objective'
+  else 'principle' end`;
+const authors = alias(users, 'authors');
+const reviewers = alias(users, 'reviewers');
+
+/** A suggestion that was turned down at once was never a mapping. */
+export const isMapping = sql`not (${mappings.status} = 'rejected' and ${mappings.revision} = 1)`;
+
+/** Joins a mapping with its message where everybody may see it. */
+export const isPublic = and(eq(messages.code, mappings.message), eq(messages.publication, 'published'));
+
+async function select(conditions: (SQL | undefined)[], db: Db): Promise<Mapping[]> {
   return db
     .select({
-      message,
-      goal,
-      strength: sql<Strength | null>`${mapped.strength}`,
-      targets: sql<string[]>`coalesce(${mapped.targets}, '{}')`,
-      followUps: sql<number>`coalesce(${answered.followUps}, 0)`
+      code: mappings.code,
+      message: mappings.message,
+      framework,
+      end,
+      strength: mappings.strength,
+      rationale: mappings.rationale,
+      status: mappings.status,
+      origin: mappings.origin,
+      score: mappings.score,
+      author: { id: authors.id, name: authors.name },
+      proposedOn: mappings.proposedOn,
+      reviewer: { id: reviewers.id, name: reviewers.name },
+      reviewedOn: mappings.reviewedOn,
+      reason: mappings.reason,
+      revision: mappings.revision
     })
-    .from(mapped)
-    .fullJoin(answered, and(eq(answered.message, mapped.message), eq(answered.goal, mapped.goal)))
-    .orderBy(asc(message), asc(sql`${goal}::int`));
+    .from(mappings)
+    .leftJoin(authors, eq(authors.id, mappings.author))
+    .leftJoin(reviewers, eq(reviewers.id, mappings.reviewer))
+    .where(and(...conditions))
+    .orderBy(
+      sql`num_nonnulls(${mappings.target}) desc`,
+      sql`num_nonnulls(${mappings.indicator}) desc`,
+      sql`num_nonnulls(${mappings.objective}) desc`,
+      asc(mappings.position),
+      asc(mappings.code)
+    );
 }
 
 /** How many messages are mapped to each goal, target or objective; a mapping that was rejected counts nowhere. */
@@ -70,18 +105,20 @@ export async function messagesPer(
 
 function messagesPerObjective(db: ReturnType<typeof database>) {
   return db
-    .select({ key: sql<string>`${messageObjectives.objective}::text`, messages: sql<number>`count(*)::int` })
-    .from(messageObjectives)
-    .where(ne(messageObjectives.status, 'rejected'))
-    .groupBy(messageObjectives.objective);
+    .select({ key: sql<string>`${mappings.objective}::text`, messages: sql<number>`count(*)::int` })
+    .from(mappings)
+    .innerJoin(messages, isPublic)
+    .where(ne(mappings.status, 'rejected'))
+    .groupBy(mappings.objective);
 }
 
 function messagesPerCode(framework: 'goal' | 'target', db: ReturnType<typeof database>) {
   const key = framework === 'goal' ? targets.goal : targets.code;
   return db
-    .select({ key, messages: sql<number>`count(distinct ${messageTargets.message})::int` })
-    .from(messageTargets)
-    .innerJoin(targets, eq(targets.code, messageTargets.target))
-    .where(ne(messageTargets.status, 'rejected'))
+    .select({ key, messages: sql<number>`count(distinct ${mappings.message})::int` })
+    .from(mappings)
+    .innerJoin(messages, isPublic)
+    .innerJoin(targets, eq(targets.code, mappings.target))
+    .where(ne(mappings.status, 'rejected'))
     .groupBy(key);
 }

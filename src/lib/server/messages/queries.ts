@@ -1,12 +1,14 @@
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
+import { maySeeContent } from '../../domain/content-permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
 import type { Locale, MappingStatus, MessageKind, Strength } from '../../domain/vocabularies.ts';
-import { database } from '../db/connect.ts';
+import { database, type Db, type Transaction } from '../db/connect.ts';
 import {
   groups,
-  messageObjectives,
+  mappings,
   messages,
-  messageTargets,
   messageVoices,
+  sources,
   targets,
   themes
 } from '../db/schema/index.ts';
@@ -28,6 +30,10 @@ export interface Anchor {
   start: number;
   end: number;
   quote: string;
+  /** The version of the source in which the words stand there. */
+  version: number;
+  /** True when the source's text has changed since and the words were not found in it again. */
+  isLost: boolean;
 }
 
 export interface TargetMapping {
@@ -47,6 +53,9 @@ export interface Message {
   voicedBy: string[];
   targets: TargetMapping[];
   objectives: number[];
+  publication: 'draft' | 'published';
+  /** Counts changes; the first version is 1. */
+  revision: number;
 }
 
 export async function listThemes(locale: Locale, db = database()): Promise<Theme[]> {
@@ -79,31 +88,51 @@ export interface MessageFilter {
   objective?: number;
 }
 
-/** The messages that match, by code. A mapping that was rejected matches nothing. */
-export async function list(filter: MessageFilter = {}, db = database()): Promise<Message[]> {
+/**
+ * The messages that match and that the reader may see, by code. A mapping that was rejected matches nothing. Nobody in
+ * particular reads what is published.
+ */
+export async function list(
+  filter: MessageFilter = {},
+  db = database(),
+  reader: Actor | null = null
+): Promise<Message[]> {
   return select(
     [
+      isFor(reader),
       filter.theme === undefined ? undefined : eq(messages.theme, filter.theme),
       filter.source === undefined ? undefined : eq(messages.source, filter.source),
       filter.target === undefined ? undefined : mappedTo(eq(targets.code, filter.target)),
       filter.goal === undefined ? undefined : mappedTo(eq(targets.goal, filter.goal)),
       filter.objective === undefined
         ? undefined
-        : sql`exists (select 1 from ${messageObjectives} where ${messageObjectives.message} = ${messages.code}
-            and ${messageObjectives.objective} = ${filter.objective} and ${messageObjectives.status} <> 'rejected')`
+        : sql`exists (select 1 from ${mappings} where ${mappings.message} = ${messages.code}
+            and ${mappings.objective} = ${filter.objective} and ${mappings.status} <> 'rejected')`
     ],
     db
   );
 }
 
-export async function get(code: string, db = database()): Promise<Message | null> {
-  const [message] = await select([eq(messages.code, code)], db);
+export async function get(
+  code: string,
+  db: Db | Transaction = database(),
+  reader: Actor | null = null
+): Promise<Message | null> {
+  const [message] = await select([eq(messages.code, code), isFor(reader)], db as Db);
   return message ?? null;
 }
 
+/** What is being prepared is listed for those alone who prepare it. */
+function isFor(reader: Actor | null): SQL | undefined {
+  return maySeeContent(reader, { publication: 'draft' }) ? undefined : eq(messages.publication, 'published');
+}
+
+/** A suggestion that was turned down at once was never a mapping. */
+const isMapping = sql`not (${mappings.status} = 'rejected' and ${mappings.revision} = 1)`;
+
 function mappedTo(condition: SQL): SQL {
-  return sql`exists (select 1 from ${messageTargets} join ${targets} on ${eq(targets.code, messageTargets.target)}
-    where ${messageTargets.message} = ${messages.code} and ${condition} and ${messageTargets.status} <> 'rejected')`;
+  return sql`exists (select 1 from ${mappings} join ${targets} on ${eq(targets.code, mappings.target)}
+    where ${mappings.message} = ${messages.code} and ${condition} and ${mappings.status} <> 'rejected')`;
 }
 
 async function select(conditions: (SQL | undefined)[], db: ReturnType<typeof database>): Promise<Message[]> {
@@ -112,19 +141,24 @@ async function select(conditions: (SQL | undefined)[], db: ReturnType<typeof dat
       message: messages,
       voicedBy: sql<string[]>`array(select ${messageVoices.group} from ${messageVoices}
         where ${messageVoices.message} = ${messages.code} order by ${messageVoices.position})`,
-      targets: sql<TargetMapping[]>`coalesce((select json_agg(json_build_object('target', ${messageTargets.target},
-          'strength', ${messageTargets.strength}, 'rationale', ${messageTargets.rationale}, 'status', ${messageTargets.status})
-          order by ${messageTargets.position})
-        from ${messageTargets} where ${messageTargets.message} = ${messages.code}), '[]'::json)`,
-      objectives: sql<number[]>`array(select ${messageObjectives.objective} from ${messageObjectives}
-        where ${messageObjectives.message} = ${messages.code} and ${messageObjectives.status} <> 'rejected'
-        order by ${messageObjectives.objective})`
+      isLost: sql<boolean>`${messages.anchorVersion} < ${sources.version}`,
+      targets: sql<TargetMapping[]>`coalesce((select json_agg(json_build_object('target', ${mappings.target},
+          'strength', ${mappings.strength}, 'rationale', ${mappings.rationale}, 'status', ${mappings.status})
+          order by ${mappings.position})
+        from ${mappings} where ${mappings.message} = ${messages.code} and ${mappings.target} is not null
+          and ${isMapping}), '[]'::json)`,
+      objectives: sql<number[]>`array(select ${mappings.objective} from ${mappings}
+        where ${mappings.message} = ${messages.code} and ${mappings.objective} is not null
+          and ${mappings.status} <> 'rejected' order by ${mappings.objective})`
     })
     .from(messages)
+    .innerJoin(sources, eq(sources.code, messages.source))
     .where(and(...conditions))
     .orderBy(asc(messages.code));
-  return rows.map(({ message, ...linked }) => {
-    const { code, kind, theme, statement, source, paragraph, start, end, quote } = message;
-    return { code, kind, theme, statement, anchor: { source, paragraph, start, end, quote }, ...linked };
+  return rows.map(({ message, isLost, ...linked }) => {
+    const { code, kind, theme, statement, source, paragraph, start, end, quote, anchorVersion } = message;
+    const { publication, revision } = message;
+    const anchor = { source, paragraph, start, end, quote, version: anchorVersion, isLost };
+    return { code, kind, theme, statement, anchor, ...linked, publication, revision };
   });
 }

@@ -3,12 +3,13 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { Refusal, type Issue } from '../../domain/errors.ts';
 import { organizationCode, type OrganizationInput } from '../../domain/organization-input.ts';
 import { mayNameOrganizations, maySettleOrganizations } from '../../domain/permissions.ts';
+import { permit } from '../../domain/permit.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { database, type Transaction } from '../db/connect.ts';
 import { countries, groups, organizations } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
 import { currentCode } from './current.ts';
-import { lockTree, permit } from './locking.ts';
+import { lockTree } from './locking.ts';
 
 /** `/admin/organizations/new` is the form for a new one. */
 const reserved = 'new';

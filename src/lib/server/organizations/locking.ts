@@ -1,13 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { Refusal } from '../../domain/errors.ts';
-import type { Actor } from '../../domain/roles.ts';
 import type { Transaction } from '../db/connect.ts';
-
-/** Throws a Refusal: `unauthenticated` for nobody, `forbidden` unless the rule of `domain/permissions` says yes. */
-export function permit(actor: Actor | null, rule: (actor: Actor) => boolean): asserts actor is Actor {
-  if (!actor) throw new Refusal('unauthenticated');
-  if (!rule(actor)) throw new Refusal('forbidden');
-}
 
 const lock = 726_2021;
 

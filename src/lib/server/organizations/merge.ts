@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { issuesOf, Refusal } from '../../domain/errors.ts';
 import { reasonSchema } from '../../domain/follow-up-input.ts';
 import { maySettleOrganizations } from '../../domain/permissions.ts';
+import { permit } from '../../domain/permit.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { database, type Transaction } from '../db/connect.ts';
 import {
@@ -16,7 +17,7 @@ import {
 import { record } from '../history/record.ts';
 import { ancestry } from './commands.ts';
 import { replaced } from './current.ts';
-import { lockTree, permit } from './locking.ts';
+import { lockTree } from './locking.ts';
 
 /**
  * Makes `from` one with `into`: its follow-ups, updates, people, invitations and the organizations within it become those of

@@ -95,6 +95,7 @@ export async function groupsOf(grouping: Grouping, locale: Locale, db = database
       return db
         .select({ key: messages.code, title: messages.statement })
         .from(messages)
+        .where(eq(messages.publication, 'published'))
         .orderBy(asc(messages.code));
     case 'country':
       return db

@@ -10,7 +10,7 @@ export async function unansweredMessages(day: string, db = database()): Promise<
     .select({ code: messages.code })
     .from(messages)
     .where(
-      sql`not exists (select 1 from ${followUpMessages} join ${states(noFilter({ asOf: day }))}
+      sql`${messages.publication} = 'published' and not exists (select 1 from ${followUpMessages} join ${states(noFilter({ asOf: day }))}
         on states.code = ${followUpMessages.followUp} where ${followUpMessages.message} = ${messages.code})`
     )
     .orderBy(asc(messages.code));

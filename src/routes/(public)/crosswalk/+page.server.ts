@@ -1,6 +1,6 @@
 import { noFilter } from '#lib/domain/filter.ts';
 import { anyone } from '#lib/server/auth/guards.ts';
-import * as mappings from '#lib/server/mappings/queries.ts';
+import { crosswalkCells } from '#lib/server/mappings/crosswalk.ts';
 import { progressBy } from '#lib/server/progress/by-group.ts';
 import { progressTotal } from '#lib/server/progress/total.ts';
 import type { PageServerLoad } from './$types';
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const [messages, goals, cells, total] = await Promise.all([
     progressBy('message', filter, locale),
     progressBy('goal', filter, locale),
-    mappings.crosswalkCells(filter),
+    crosswalkCells(filter),
     progressTotal(filter)
   ]);
   const headOf = ({ key, title, followUps }: (typeof messages)[number]) => ({ key, title, followUps });

@@ -1,43 +1,49 @@
 import { and, asc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
 import type { EventKind, SubjectKind } from '../../../domain/events.ts';
-import { mappingCode } from '../../../domain/codes.ts';
 import { system } from '../../../domain/roles.ts';
 import { record } from '../../history/record.ts';
 import type { Transaction } from '../connect.ts';
-import { events, messageObjectives, messages, messageTargets, messageVoices } from '../schema/index.ts';
+import { events, mappings, messages, messageVoices } from '../schema/index.ts';
 
 /**
  * Begins the history of each message and mapping that has none yet with all that it says: of those just loaded, and of those
  * that were loaded before the history told of them.
  */
 export async function recordHearing(tx: Transaction): Promise<void> {
+  const {
+    author: _author,
+    revision: _revision,
+    publication: _publication,
+    ...said
+  } = getTableColumns(messages);
   const told = await tx
-    .select({ ...getTableColumns(messages), voicedBy: voices })
+    .select({ ...said, voicedBy: voices })
     .from(messages)
     .leftJoin(events, isAbout('message', sql`${messages.code}`))
-    .where(isNull(events.id))
+    .where(and(isNull(events.id), eq(messages.publication, 'published')))
     .orderBy(asc(messages.code));
   for (const { code, ...message } of told) await begin(tx, 'message.recorded', code, message);
 
-  const toTargets = await tx
-    .select(getTableColumns(messageTargets))
-    .from(messageTargets)
-    .leftJoin(events, isAbout('mapping', sql`${messageTargets.message} || ':' || ${messageTargets.target}`))
-    .where(isNull(events.id))
-    .orderBy(asc(messageTargets.message), asc(messageTargets.position));
-  for (const { position: _, ...mapping } of toTargets)
-    await begin(tx, 'mapping.recorded', mappingCode(mapping), mapping);
-
-  const toObjectives = await tx
-    .select(getTableColumns(messageObjectives))
-    .from(messageObjectives)
-    .leftJoin(
-      events,
-      isAbout('mapping', sql`${messageObjectives.message} || ':objective-' || ${messageObjectives.objective}`)
-    )
-    .where(isNull(events.id))
-    .orderBy(asc(messageObjectives.message), asc(messageObjectives.objective));
-  for (const mapping of toObjectives) await begin(tx, 'mapping.recorded', mappingCode(mapping), mapping);
+  const untold = await tx
+    .select({
+      code: mappings.code,
+      said: {
+        message: mappings.message,
+        target: mappings.target,
+        objective: mappings.objective,
+        strength: mappings.strength,
+        rationale: mappings.rationale,
+        status: mappings.status
+      }
+    })
+    .from(mappings)
+    .leftJoin(events, isAbout('mapping', sql`${mappings.code}`))
+    .where(and(isNull(events.id), eq(mappings.origin, 'record')))
+    .orderBy(asc(mappings.message), asc(mappings.objective), asc(mappings.position));
+  for (const { code, said: written } of untold) {
+    const after = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== null));
+    await begin(tx, 'mapping.recorded', code, after);
+  }
 }
 
 /**
@@ -58,8 +64,12 @@ export async function recordRewording(
       subjectKind: 'message',
       subject: known.code,
       before: pick(known),
-      after: pick(row)
+      after: { ...pick(row), revision: known.revision + 1 }
     });
+    await tx
+      .update(messages)
+      .set({ revision: known.revision + 1 })
+      .where(eq(messages.code, known.code));
   }
 }
 

@@ -1,21 +1,21 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { mappingCode } from '../../../domain/mappings.ts';
 import type { Transaction } from '../connect.ts';
 import {
   commitments,
   events,
   groups,
-  messageObjectives,
+  mappings,
   messages,
-  messageTargets,
   messageVoices,
   organizations,
-  paragraphs,
   sources,
   themes
 } from '../schema/index.ts';
 import { DataError, parseData, type DataFile } from './files.ts';
 import { recordRewording } from './hearing-history.ts';
 import { hearingFile, namesFile, organizationsFile } from './shapes.ts';
+import { loadSource } from './source.ts';
 import { upsert } from './upsert.ts';
 
 /** Loads the remarks, their themes, groups, messages, proposed mappings and commitments. */
@@ -64,20 +64,17 @@ export async function loadHearing(tx: Transaction, file: DataFile, namesSource: 
       return { ...named, position: index + 1 };
     })
   );
-  await upsert(tx, sources, sources.code, [hearing.source]);
-  await upsert(
-    tx,
-    paragraphs,
-    [paragraphs.source, paragraphs.position],
-    hearing.paragraphs.map((paragraph, index) => ({ ...paragraph, source, position: index + 1 }))
-  );
-  const recorded = hearing.messages.map(({ code, kind, theme, statement, anchor }) => ({
+  const anchorVersion = await loadSource(tx, hearing.source, hearing.paragraphs);
+  const theirs = await changedByPeople(tx);
+  const known = hearing.messages.filter(({ code }) => !theirs.has(code));
+  const recorded = known.map(({ code, kind, theme, statement, anchor }) => ({
     code,
     kind,
     theme,
     statement,
     source,
-    ...anchor
+    ...anchor,
+    anchorVersion
   }));
   await recordRewording(tx, recorded);
   await upsert(tx, messages, messages.code, recorded);
@@ -88,33 +85,38 @@ export async function loadHearing(tx: Transaction, file: DataFile, namesSource: 
     hearing.commitments.map(({ commitment, ...rest }) => ({
       ...rest,
       statement: commitment,
-      source
+      source,
+      anchorVersion
     }))
   );
   // A mapping that people have worked on since is theirs: it is added when missing, never overwritten.
   for (const message of hearing.messages) {
+    if (!theirs.has(message.code))
+      await insertMissing(
+        tx,
+        messageVoices,
+        message.voicedBy.map((group, index) => ({ message: message.code, group, position: index + 1 }))
+      );
+    const recordedMapping = { message: message.code, status: 'proposed', origin: 'record' } as const;
     await insertMissing(
       tx,
-      messageVoices,
-      message.voicedBy.map((group, index) => ({ message: message.code, group, position: index + 1 }))
-    );
-    await insertMissing(
-      tx,
-      messageTargets,
+      mappings,
       message.targets.map((mapping, index) => ({
         ...mapping,
-        message: message.code,
-        position: index + 1,
-        status: 'proposed' as const
+        ...recordedMapping,
+        code: mappingCode(message.code, { framework: 'target', end: mapping.target }),
+        position: index + 1
       }))
     );
     await insertMissing(
       tx,
-      messageObjectives,
+      mappings,
       message.gcmObjectives.map((objective) => ({
-        message: message.code,
+        ...recordedMapping,
+        code: mappingCode(message.code, { framework: 'objective', end: String(objective) }),
         objective,
-        status: 'proposed' as const
+        position: objective,
+        rationale: ''
       }))
     );
   }
@@ -172,9 +174,20 @@ function checkAnchor(
   }
 }
 
-async function insertMissing<
-  T extends typeof messageVoices | typeof messageTargets | typeof messageObjectives
->(tx: Transaction, table: T, rows: T['$inferInsert'][]): Promise<void> {
+/** The messages that people have changed since: those are theirs, and stay as they left them. */
+async function changedByPeople(tx: Transaction): Promise<Set<string>> {
+  const rows = await tx
+    .selectDistinct({ code: events.subject })
+    .from(events)
+    .where(and(eq(events.subjectKind, 'message'), ne(events.kind, 'message.recorded')));
+  return new Set(rows.map(({ code }) => code));
+}
+
+async function insertMissing<T extends typeof messageVoices | typeof mappings>(
+  tx: Transaction,
+  table: T,
+  rows: T['$inferInsert'][]
+): Promise<void> {
   if (rows.length > 0)
     await tx
       .insert(table)

@@ -1,0 +1,2 @@
+DROP TABLE "message_objectives" CASCADE;--> statement-breakpoint
+DROP TABLE "message_targets" CASCADE;
