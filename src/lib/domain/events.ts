@@ -72,3 +72,11 @@ export const privateSubjects = [
   'comment',
   'coding'
 ] as const satisfies readonly SubjectKind[];
+
+/** What happens to sources and messages while only editors see them. */
+export const editorialKinds = [
+  'source.added',
+  'source.edited',
+  'source.discarded',
+  'message.discarded'
+] as const satisfies readonly EventKind[];

@@ -74,7 +74,8 @@ export const accountPasskeysPath = () => '/account/security/passkeys';
 /** Where the subject of a change stands; null for what has no page. A mapping stands on the page of its message. */
 export function subjectPath({ kind, code }: { kind: string; code: string }): string | null {
   if (kind === 'follow-up') return followUpPath(code);
-  if (kind === 'message') return messagePath(code);
+  if (kind === 'source') return sourcePath(code);
+  if (kind === 'message' || kind === 'coding') return messagePath(code);
   if (kind === 'mapping') return messagePath(code.split(':')[0] ?? code);
   return kind === 'organization' ? organizationPath(code) : null;
 }

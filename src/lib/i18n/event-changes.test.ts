@@ -127,6 +127,46 @@ describe('what an event changed', () => {
     ]);
   });
 
+  it('gives each changed field of a message, and of its place the version of the source but no offsets', () => {
+    speak('en');
+    const told = (kind: Told['kind'], before: Told['before'], after: Told['after']) =>
+      eventChanges(event(kind, before, after)).map((one) => [one.label, one.before?.text, one.after.text]);
+    const place = { paragraph: 14, start: 4, end: 9, quote: 'count', anchorVersion: 1 };
+    const fields = { ...place, statement: 'Remittances count.', kind: 'key-message', source: 'remarks' };
+    expect(told('message.added', null, { ...fields, publication: 'draft', revision: 1 })).toEqual([
+      ['Statement', undefined, 'Remittances count.'],
+      ['Words quoted', undefined, 'count']
+    ]);
+    const moved = { paragraph: 15, start: 0, end: 5, anchorVersion: 2 };
+    expect(told('message.reanchored', place, { ...moved, revision: 2 })).toEqual([
+      ['Paragraph', '14', '15'],
+      ['Version of the source', '1', '2']
+    ]);
+    const edited = { kind: 'perspective', statement: 'They count.', voicedBy: [] };
+    const was = { kind: 'key-message', statement: 'Remittances count.', voicedBy: ['ngos'] };
+    expect(told('message.restored', was, { ...edited, restored: 1, revision: 3 })).toEqual([
+      ['Statement', 'Remittances count.', 'They count.'],
+      ['Kind', 'Key message', 'Perspective'],
+      ['Voiced by', 'ngos', 'none']
+    ]);
+    expect(told('message.published', { publication: 'draft' }, { publication: 'published' })).toEqual([]);
+  });
+
+  it('gives of a mapping what was proposed, and later only what became of it', () => {
+    speak('en');
+    const told = (kind: Told['kind'], before: Told['before'], after: Told['after']) =>
+      eventChanges(event(kind, before, after)).map((one) => [one.label, one.before?.text, one.after.text]);
+    const proposed = { strength: 'direct', rationale: '', status: 'proposed' };
+    expect(told('mapping.proposed', null, { ...proposed, revision: 1 })).toEqual([
+      ['Strength of the link', undefined, 'Direct link']
+    ]);
+    const rejected = { ...proposed, status: 'rejected', revision: 2 };
+    expect(told('mapping.rejected', proposed, rejected)).toEqual([['Status', 'Proposed', 'Rejected']]);
+    expect(
+      told('mapping.edited', { rationale: '' }, { rationale: 'It sets the cost.', revision: 3 })
+    ).toEqual([['Rationale', 'none', 'It sets the cost.']]);
+  });
+
   it('shows an update’s note and where it can be checked, when it has them', () => {
     const source = { title: 'Report of the Secretary-General', symbol: 'A/79/590', url: null };
     const full = eventChanges(

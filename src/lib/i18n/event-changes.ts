@@ -1,14 +1,19 @@
 import * as m from '#lib/paraglide/messages.js';
+import type { SubjectKind } from '../domain/events.ts';
 import type { FollowUpInput } from '../domain/follow-up-input.ts';
 import { versionOfEvent } from '../domain/versions.ts';
 import { editedFields, eventSentence, fieldLabel, type Told } from './event-sentence.ts';
 import { isNothing, valueOf, type Names, type Value } from './event-values.ts';
 import {
+  commentFieldLabels,
   followUpFieldLabels,
-  hearingFieldLabels,
+  mappingFieldLabels,
+  messageFieldLabels,
   organizationFieldLabels,
   personFieldLabels,
+  sourceFieldLabels,
   updateFieldLabels,
+  type MessageField,
   type OrganizationField
 } from './field-labels.ts';
 
@@ -57,10 +62,26 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
         .map((field) => change(field, personFieldLabels[field]()));
     case 'message.recorded':
       return before ? everyChange(event, names) : [change('statement', m.field_statement())];
+    case 'message.added':
+      return (['statement', 'quote'] as const).map((field) => change(field, messageFieldLabels[field]()));
+    case 'message.edited':
+    case 'message.restored':
+    case 'message.reanchored':
+      return (Object.keys(messageFieldLabels) as MessageField[])
+        .filter((field) => after && field in after)
+        .map((field) => change(field, messageFieldLabels[field]()));
     case 'mapping.recorded':
+    case 'mapping.proposed':
       return (['strength', 'rationale'] as const)
         .filter((field) => after?.[field])
-        .map((field) => change(field, hearingFieldLabels[field]()));
+        .map((field) => change(field, mappingFieldLabels[field]()));
+    case 'mapping.edited':
+    case 'mapping.confirmed':
+    case 'mapping.rejected':
+    case 'mapping.restored':
+      return (['strength', 'rationale', 'status'] as const)
+        .filter((field) => after && field in after && before?.[field] !== after[field])
+        .map((field) => change(field, mappingFieldLabels[field]()));
     default:
       return [];
   }
@@ -71,9 +92,15 @@ const inner = new Set(['id', 'revision', 'restored', 'end', 'returned']);
 const labels: Record<string, () => string> = {
   ...personFieldLabels,
   ...organizationFieldLabels,
-  ...hearingFieldLabels,
+  ...sourceFieldLabels,
+  ...commentFieldLabels,
   ...updateFieldLabels,
   ...followUpFieldLabels
+};
+/** What has fields of the same name as others, but in an order of its own. */
+const ownLabels: Partial<Record<SubjectKind, Record<string, () => string>>> = {
+  message: messageFieldLabels,
+  mapping: mappingFieldLabels
 };
 
 /** Everything that an event says of its subject, before and after, for the page of one event. */
@@ -81,13 +108,14 @@ export function everyChange({ subject, before, after }: Told, names: Names = {})
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (field) => !inner.has(field) && !(subject.kind === 'message' && field === 'start')
   );
-  const order = Object.keys(labels);
+  const known: typeof labels = { ...ownLabels[subject.kind], ...labels };
+  const order = Object.keys(known);
   const place = (field: string) => (order.indexOf(field) + order.length + 1) % (order.length + 1);
   return fields
     .toSorted((a, b) => place(a) - place(b))
     .map((field) => ({
       field,
-      label: labels[field]?.() ?? field,
+      label: known[field]?.() ?? field,
       before: before && field in before ? valueOf(field, before[field], names) : null,
       after: valueOf(field, after?.[field], names)
     }));

@@ -44,11 +44,11 @@ describe('what one event says of its subject', () => {
     expect(shown(everyChange(message, names))).toEqual([
       ['Statement', null, 'Remittances count.'],
       ['Kind', null, 'Key message'],
-      ['Words quoted', null, 'count'],
-      ['Paragraph', null, '14'],
+      ['Theme', null, 'Contributions'],
       ['Voiced by', null, 'Non-governmental organizations'],
+      ['Words quoted', null, 'count'],
       ['Source', null, 'hearing'],
-      ['Theme', null, 'Contributions']
+      ['Paragraph', null, '14']
     ]);
   });
 
@@ -87,11 +87,13 @@ describe('what one event says of its subject', () => {
 });
 
 describe('a version', () => {
-  it('is named by each change of a follow-up, and by none of anything else', () => {
+  it('is named by each change of a follow-up, a message or a mapping, and by none of anything else', () => {
     const line = (told: Told) => eventLine({ ...told, id: 1, at: '2026-05-07T09:30:00.000Z', reason: null });
     expect(line(event({ kind: 'follow-up.recorded', after: { title: 'x', updates: 2 } })).version).toBe(1);
     expect(line(event({ after: { title: 'x', revision: 4 } })).version).toBe(4);
-    expect(line(mapping).version).toBeNull();
+    expect(line(mapping).version).toBe(1);
+    const organization = { kind: 'organization', code: 'iom' } as const;
+    expect(line(event({ subject: organization, after: { revision: 2 } })).version).toBeNull();
   });
 
   it('shows its fields in the order of the form', () => {
@@ -100,10 +102,12 @@ describe('a version', () => {
   });
 });
 
-it('what a change is about has a page, unless it is an account or the framework', () => {
+it('what a change is about has a page, unless it is a comment, an account or the framework', () => {
   const paths = subjectKinds.map((kind) => [kind, subjectPath({ kind, code: 'x:1' })]);
   expect(Object.fromEntries(paths)).toMatchObject({
+    source: '/sources/x:1',
     mapping: '/messages/x',
+    comment: null,
     user: null,
     token: null,
     framework: null

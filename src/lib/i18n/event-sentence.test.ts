@@ -47,8 +47,31 @@ const happenings: Record<EventKind, Told> = {
     updates: [7],
     revision: 4
   }),
-  'message.recorded': happening('message.recorded', 'Amina Diallo', 'FU-049', { revision: 4 }),
-  'mapping.recorded': happening('mapping.recorded', 'Amina Diallo', 'FU-049', { revision: 4 }),
+  'source.added': happening('source.added', 'Amina Diallo', 'remarks', { revision: 1 }),
+  'source.edited': happening('source.edited', 'Amina Diallo', 'remarks', { revision: 2 }),
+  'source.discarded': happening('source.discarded', 'Amina Diallo', 'remarks', { revision: 2 }),
+  'source.published': happening('source.published', 'Amina Diallo', 'remarks', { version: 2 }),
+  'message.recorded': happening('message.recorded', 'Throughline', 'KM-11', { revision: 1 }),
+  'message.added': happening('message.added', 'Amina Diallo', 'KM-11', { revision: 1 }),
+  'message.edited': happening('message.edited', 'Amina Diallo', 'KM-11', { revision: 2 }),
+  'message.restored': happening('message.restored', 'Amina Diallo', 'KM-11', { restored: 1, revision: 3 }),
+  'message.published': happening('message.published', 'Amina Diallo', 'KM-11', { publication: 'published' }),
+  'message.discarded': { ...happening('message.discarded', 'Amina Diallo', 'KM-11', {}), after: null },
+  'message.reanchored': happening('message.reanchored', 'Amina Diallo', 'KM-11', { anchorVersion: 2 }),
+  'message.anchor-lost': happening('message.anchor-lost', 'Amina Diallo', 'KM-11', { version: 2 }),
+  'mapping.recorded': happening('mapping.recorded', 'Throughline', 'KM-11:10.c', { status: 'proposed' }),
+  'mapping.proposed': happening('mapping.proposed', 'Amina Diallo', 'KM-11:10.c.1', { revision: 1 }),
+  'mapping.edited': happening('mapping.edited', 'Amina Diallo', 'KM-11:objective-20', { revision: 2 }),
+  'mapping.confirmed': happening('mapping.confirmed', 'Amina Diallo', 'KM-11:principle-a', { revision: 2 }),
+  'mapping.rejected': happening('mapping.rejected', 'Amina Diallo', 'KM-11:10.c', { revision: 2 }),
+  'mapping.restored': happening('mapping.restored', 'Amina Diallo', 'KM-11:10.c', { revision: 3 }),
+  'comment.added': happening('comment.added', 'Amina Diallo', '7', { message: 'KM-11' }),
+  'comment.removed': {
+    ...happening('comment.removed', 'Amina Diallo', '7', {}),
+    before: { message: 'KM-11', mapping: 'KM-11:10.c' },
+    after: null
+  },
+  'coding.saved': happening('coding.saved', 'Amina Diallo', 'KM-11', {}),
   'organization.added': happening('organization.added', 'Amina Diallo', 'FU-049', { revision: 4 }),
   'organization.edited': happening('organization.edited', 'Amina Diallo', 'FU-049', { revision: 4 }),
   'user.joined': happening('user.joined', 'Amina Diallo', 'FU-049', { revision: 4 }),
@@ -110,6 +133,20 @@ describe('the sentence of an event', () => {
   it('counts the updates that came with a recorded follow-up', () => {
     expect(tell(happenings['follow-up.recorded'], 'en')).toBe(
       'Throughline entered FU-001 from the public record. Updates entered with it: 2.'
+    );
+  });
+
+  it('says what was commented on, not the number of the comment', () => {
+    expect(tell(happenings['comment.added'], 'en')).toBe('Amina Diallo commented on KM-11.');
+    expect(tell(happenings['comment.removed'], 'en')).toBe('Amina Diallo removed a comment on KM-11:10.c.');
+  });
+
+  it('says which version of a source came, and whose words it no longer has', () => {
+    expect(tell(happenings['source.published'], 'en')).toBe(
+      'Amina Diallo published version 2 of the source remarks.'
+    );
+    expect(tell(happenings['message.anchor-lost'], 'en')).toBe(
+      'Amina Diallo published version 2 of the source, in which the words of the message KM-11 are no longer found.'
     );
   });
 

@@ -41,8 +41,30 @@ const sentences: Record<EventKind, (event: Told, actor: string, code: string) =>
   'follow-up.update-published': (_, actor, code) => m.event_follow_up_update_published({ actor, code }),
   'follow-up.reporter-merged': ({ after }, actor, code) =>
     m.event_follow_up_reporter_merged({ actor, code, into: isolated(String(after?.organization ?? '–')) }),
+  'source.added': (_, actor, code) => m.event_source_added({ actor, code }),
+  'source.edited': (_, actor, code) => m.event_source_edited({ actor, code }),
+  'source.discarded': (_, actor, code) => m.event_source_discarded({ actor, code }),
+  'source.published': ({ after }, actor, code) =>
+    m.event_source_published({ actor, code, version: count(after?.version) }),
   'message.recorded': (_, actor, code) => m.event_message_recorded({ actor, code }),
+  'message.added': (_, actor, code) => m.event_message_added({ actor, code }),
+  'message.edited': (_, actor, code) => m.event_message_edited({ actor, code }),
+  'message.restored': ({ after }, actor, code) =>
+    m.event_message_restored({ actor, code, version: count(after?.restored) }),
+  'message.published': (_, actor, code) => m.event_message_published({ actor, code }),
+  'message.discarded': (_, actor, code) => m.event_message_discarded({ actor, code }),
+  'message.reanchored': (_, actor, code) => m.event_message_reanchored({ actor, code }),
+  'message.anchor-lost': ({ after }, actor, code) =>
+    m.event_message_anchor_lost({ actor, code, version: count(after?.version) }),
   'mapping.recorded': (_, actor, code) => m.event_mapping_recorded({ actor, code }),
+  'mapping.proposed': (_, actor, code) => m.event_mapping_proposed({ actor, code }),
+  'mapping.edited': (_, actor, code) => m.event_mapping_edited({ actor, code }),
+  'mapping.confirmed': (_, actor, code) => m.event_mapping_confirmed({ actor, code }),
+  'mapping.rejected': (_, actor, code) => m.event_mapping_rejected({ actor, code }),
+  'mapping.restored': (_, actor, code) => m.event_mapping_restored({ actor, code }),
+  'comment.added': (event, actor) => m.event_comment_added({ actor, code: commented(event) }),
+  'comment.removed': (event, actor) => m.event_comment_removed({ actor, code: commented(event) }),
+  'coding.saved': (_, actor, code) => m.event_coding_saved({ actor, code }),
   'organization.added': (_, actor, code) => m.event_organization_added({ actor, code }),
   'organization.edited': (_, actor, code) => m.event_organization_edited({ actor, code }),
   'organization.merged': ({ after }, actor, code) =>
@@ -77,8 +99,27 @@ export const eventKindLabels = {
   'follow-up.update-returned': m.event_kind_update_returned,
   'follow-up.update-published': m.event_kind_update_published,
   'follow-up.reporter-merged': m.event_kind_reporter_merged,
+  'source.added': m.event_kind_source_added,
+  'source.edited': m.event_kind_source_edited,
+  'source.discarded': m.event_kind_source_discarded,
+  'source.published': m.event_kind_source_published,
   'message.recorded': m.event_kind_message_recorded,
+  'message.added': m.event_kind_message_added,
+  'message.edited': m.event_kind_message_edited,
+  'message.restored': m.event_kind_message_restored,
+  'message.published': m.event_kind_message_published,
+  'message.discarded': m.event_kind_message_discarded,
+  'message.reanchored': m.event_kind_message_reanchored,
+  'message.anchor-lost': m.event_kind_message_anchor_lost,
   'mapping.recorded': m.event_kind_mapping_recorded,
+  'mapping.proposed': m.event_kind_mapping_proposed,
+  'mapping.edited': m.event_kind_mapping_edited,
+  'mapping.confirmed': m.event_kind_mapping_confirmed,
+  'mapping.rejected': m.event_kind_mapping_rejected,
+  'mapping.restored': m.event_kind_mapping_restored,
+  'comment.added': m.event_kind_comment_added,
+  'comment.removed': m.event_kind_comment_removed,
+  'coding.saved': m.event_kind_coding_saved,
   'organization.added': m.event_kind_organization_added,
   'organization.edited': m.event_kind_organization_edited,
   'organization.merged': m.event_kind_organization_merged,
@@ -112,6 +153,12 @@ export function fieldLabel(field: string): string {
   return field in followUpFieldLabels
     ? followUpFieldLabels[field as keyof typeof followUpFieldLabels]()
     : field;
+}
+
+/** A comment is known by a number, which says nothing to people; they know what it is about. */
+function commented({ before, after }: Told): string {
+  const { message, mapping } = after ?? before ?? {};
+  return isolated(String(mapping ?? message ?? '–'));
 }
 
 function roleText(role: unknown): string {

@@ -135,8 +135,11 @@ function valueText(field: string, value: unknown, names: Names): string {
     case 'due':
       return formatDate(word);
     case 'message':
+    case 'mapping':
     case 'target':
+    case 'indicator':
     case 'objective':
+    case 'principle':
     case 'messages':
     case 'targets':
     case 'objectives':

@@ -1,6 +1,9 @@
 import * as m from '#lib/paraglide/messages.js';
 import type { citationSchema, NewFollowUp, UpdateInput } from '../domain/follow-up-input.ts';
+import type { MappingInput } from '../domain/mappings.ts';
+import type { MessageInput } from '../domain/message-input.ts';
 import type { OrganizationInput } from '../domain/organization-input.ts';
+import type { Framework } from '../domain/vocabularies.ts';
 import type { z } from 'zod';
 
 /** The label of each field that people write, for forms, faults and history alike. */
@@ -55,19 +58,36 @@ export const organizationFieldLabels = {
 } satisfies Record<keyof OrganizationInput, () => string> & Record<string, () => string>;
 export type OrganizationField = keyof typeof organizationFieldLabels;
 
-/** The fields of messages and mappings, as the history keeps them. */
-export const hearingFieldLabels = {
+/** The fields of a message, as its history keeps them: what it says, and where the words stand that it stands for. */
+export const messageFieldLabels = {
   statement: m.field_statement,
   kind: m.field_kind,
-  quote: m.field_quote,
-  paragraph: m.field_paragraph,
+  theme: m.field_theme,
   voicedBy: m.message_voiced_by,
+  quote: m.field_quote,
+  source: m.field_source,
+  paragraph: m.field_paragraph,
+  anchorVersion: m.field_source_version,
+  publication: m.field_publication
+} satisfies Partial<Record<keyof MessageInput, () => string>> & Record<string, () => string>;
+export type MessageField = keyof typeof messageFieldLabels;
+
+/** The fields of a mapping, as its history keeps them; `reason` is why it was rejected. */
+export const mappingFieldLabels = {
   message: m.field_message,
   target: m.field_target,
+  indicator: m.field_indicator,
   objective: m.field_objective,
+  principle: m.field_principle,
   strength: m.field_strength,
-  rationale: m.field_rationale
-};
+  rationale: m.field_rationale,
+  status: m.field_status,
+  reason: m.field_rejection_reason
+} satisfies Record<keyof MappingInput | Framework, () => string> & Record<string, () => string>;
+
+/** What the history says of a comment, which is kept elsewhere, and of a new version of a source. */
+export const commentFieldLabels = { message: m.field_message, mapping: m.field_mapping };
+export const sourceFieldLabels = { version: m.field_source_version };
 
 /** What the history says of an account: never a name or an address. */
 export const personFieldLabels = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { firstDay, firstMonth, isDay, lastDay, today } from '../../domain/dates.ts';
-import { eventKinds, privateSubjects, type EventKind } from '../../domain/events.ts';
+import { editorialKinds, eventKinds, privateSubjects, type EventKind } from '../../domain/events.ts';
 import { subjectOf } from '../../domain/history-subjects.ts';
 import { defaultLimit, filterSchema, maxLimit, noFilter, type FollowUpFilter } from '../../domain/filter.ts';
-import { groupings } from '../../domain/vocabularies.ts';
+import { groupings, isOneOf } from '../../domain/vocabularies.ts';
 
 /** The parameters that each address takes, as they stand in the URL. */
 export const none = z.strictObject({});
@@ -57,9 +57,10 @@ export function filterWithin(
   return noFilter(filter);
 }
 
-/** What concerns accounts is not public, so its kinds are none to ask for. */
+/** What concerns accounts and editors alone is not public, so its kinds are none to ask for. */
 export const publicEventKinds = eventKinds.filter(
-  (kind) => !privateSubjects.some((subject) => kind.startsWith(`${subject}.`))
+  (kind) =>
+    !isOneOf(editorialKinds, kind) && !privateSubjects.some((subject) => kind.startsWith(`${subject}.`))
 ) as EventKind[];
 
 const instant = z.iso.datetime({ offset: true });
