@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { followUpCode } from '../../domain/codes.ts';
 import { firstDay, today } from '../../domain/dates.ts';
@@ -10,6 +10,7 @@ import {
   type UpdateInput
 } from '../../domain/follow-up-input.ts';
 import { mayChange, mayPublishFor, mayWriteFor } from '../../domain/permissions.ts';
+import { optionalReasonOf } from '../../domain/reasons.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Publication } from '../../domain/vocabularies.ts';
 import { database, transact, type Transaction } from '../db/connect.ts';
@@ -34,7 +35,7 @@ import { changedFields } from './changes.ts';
 import { inputOf } from './input-of.ts';
 import { allow, demand, lockAt, type Locked } from './locking.ts';
 import { tellEditors } from './notices.ts';
-import { insertUpdate, optionalReasonOf } from './updates.ts';
+import { insertUpdate } from './updates.ts';
 
 /**
  * Logs a new follow-up and answers its code. Throws a Refusal: `unauthenticated`, `forbidden` (contributors for their own
@@ -209,9 +210,9 @@ async function insertLinks(tx: Transaction, code: string, input: FollowUpInput):
  * one that does not is an issue of its own.
  */
 async function checked<T extends FollowUpInput>(tx: Transaction, input: T): Promise<T> {
-  const lookups: [string, (string | number)[], PgTable, PgColumn][] = [
+  const lookups: [string, (string | number)[], PgTable, PgColumn, SQL?][] = [
     ['theme', [input.theme], themes, themes.code],
-    ['messages', input.messages, messages, messages.code],
+    ['messages', input.messages, messages, messages.code, eq(messages.publication, 'published')],
     ['targets', input.targets, targets, targets.code],
     ['objectives', input.objectives, objectives, objectives.number],
     ['lead', [input.lead], organizations, organizations.code],
@@ -219,9 +220,12 @@ async function checked<T extends FollowUpInput>(tx: Transaction, input: T): Prom
     ['countries', input.countries, countries, countries.alpha3]
   ];
   const issues: Issue[] = [];
-  for (const [path, codes, table, column] of lookups) {
+  for (const [path, codes, table, column, condition] of lookups) {
     if (codes.length === 0) continue;
-    const rows = await tx.select({ code: column }).from(table).where(inArray(column, codes));
+    const rows = await tx
+      .select({ code: column })
+      .from(table)
+      .where(and(inArray(column, codes), condition));
     const present = new Set(rows.map(({ code }) => code));
     for (const code of codes) {
       if (!present.has(code)) issues.push({ path, rule: 'unknown-code', params: { code } });

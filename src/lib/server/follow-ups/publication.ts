@@ -4,6 +4,7 @@ import type { EventKind } from '../../domain/events.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { FollowUpInput } from '../../domain/follow-up-input.ts';
 import { isStepFrom, mayTakeStep } from '../../domain/permissions.ts';
+import { reasonOf } from '../../domain/reasons.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Publication } from '../../domain/vocabularies.ts';
 import { database, type Db } from '../db/connect.ts';
@@ -12,7 +13,6 @@ import { record } from '../history/record.ts';
 import { edit } from './commands.ts';
 import { demand, lock, lockAt } from './locking.ts';
 import { tellAuthor, tellEditors } from './notices.ts';
-import { reasonOf } from './updates.ts';
 
 const kinds = {
   draft: 'follow-up.returned',

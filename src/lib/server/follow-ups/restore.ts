@@ -1,11 +1,11 @@
 import { Refusal } from '../../domain/errors.ts';
 import { mayChange } from '../../domain/permissions.ts';
+import { optionalReasonOf } from '../../domain/reasons.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { database } from '../db/connect.ts';
 import { replace } from './commands.ts';
 import { inputOf } from './input-of.ts';
 import { demand, lockAt } from './locking.ts';
-import { optionalReasonOf } from './updates.ts';
 import { versionOf } from './versions.ts';
 
 /**

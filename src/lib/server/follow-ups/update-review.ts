@@ -9,6 +9,7 @@ import {
   maySeeUpdate,
   updateStepsFor
 } from '../../domain/permissions.ts';
+import { reasonOf } from '../../domain/reasons.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Publication } from '../../domain/vocabularies.ts';
 import { database, type Transaction } from '../db/connect.ts';
@@ -16,7 +17,7 @@ import { progressUpdates } from '../db/schema/index.ts';
 import { allow, demand, lockAt, type Locked } from './locking.ts';
 import { tellAuthor, tellEditors } from './notices.ts';
 import { selectUpdates, toUpdate, type ProgressUpdate } from './update-rows.ts';
-import { reasonOf, recordUpdate, reporterOf, rowOf } from './updates.ts';
+import { recordUpdate, reporterOf, rowOf } from './updates.ts';
 
 /**
  * Corrects an update before it is public, such as one that was returned, and submits it again; one of a follow-up that is

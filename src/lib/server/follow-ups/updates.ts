@@ -36,19 +36,6 @@ export async function logUpdate(
   });
 }
 
-/** The reason as it is kept. Throws a Refusal `invalid` when there is none, or it cannot be kept. */
-export function reasonOf(reason: string): string {
-  const parsed = reasonSchema.safeParse(reason);
-  if (parsed.success) return parsed.data;
-  const [issue] = issuesOf(parsed.error);
-  throw new Refusal('invalid', [{ ...issue!, path: 'reason' }]);
-}
-
-/** The reason of a change, which need not have one; throws as `reasonOf`. */
-export function optionalReasonOf(reason: string | undefined): string | undefined {
-  return reason === undefined || reason.trim() === '' ? undefined : reasonOf(reason);
-}
-
 /**
  * Who reports: the organization and its group. A contributor who names none reports for their own organization that leads
  * the follow-up, or is a partner in it, or is their only one; an editor who names neither reports what the lead says. Throws

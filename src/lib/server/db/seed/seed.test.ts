@@ -25,7 +25,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const tables = [
   'targets',
   'messages',
-  'message_targets',
+  'mappings',
   'follow_ups',
   'progress_updates',
   'organizations',
@@ -153,7 +153,7 @@ describe('the data of the program', () => {
   const loaded = {
     targets: 169,
     messages: 17,
-    message_targets: 58,
+    mappings: 58 + 38,
     follow_ups: 48,
     progress_updates: 143,
     organizations: 116,
@@ -175,9 +175,7 @@ describe('the data of the program', () => {
   test('brings what is new in a newer file and leaves what people changed', async () => {
     await seed(db, folder);
     await db.execute(sql`update follow_ups set title = 'Mended by an editor' where code = 'FU-001'`);
-    await db.execute(
-      sql`update message_targets set status = 'rejected' where message = 'KM-11' and target = '10.c'`
-    );
+    await db.execute(sql`update mappings set status = 'rejected' where code = 'KM-11:10.c'`);
     await spoil(
       'agenda-2030.json',
       (json) => void (json.targets![0]!.shortTitles!.en = wrong('A better title'))
@@ -185,7 +183,7 @@ describe('the data of the program', () => {
     await seed(db, folder);
     const [row] = await db.execute<Record<string, string>>(sql`
       select (select title from follow_ups where code = 'FU-001') as title,
-        (select status from message_targets where message = 'KM-11' and target = '10.c') as status,
+        (select status from mappings where code = 'KM-11:10.c') as status,
         (select short_titles ->> 'en' from targets where code = '1.1') as target`);
     expect(row).toEqual({ title: 'Mended by an editor', status: 'rejected', target: 'A better title' });
     expect(await counts()).toEqual(loaded);
@@ -245,14 +243,23 @@ describe('the data of the program', () => {
     await seed(db, folder);
     const [[kind, , after] = []] = await told('KM-11');
     expect([kind, after]).toMatchObject(['message.recorded', { theme: 'contributions', paragraph: 14 }]);
-    expect(Object.keys(after as object).toSorted()).toEqual(
-      ['end', 'kind', 'paragraph', 'quote', 'source', 'start', 'statement', 'theme', 'voicedBy'].toSorted()
-    );
+    expect(Object.keys(after as object).toSorted()).toEqual([
+      'anchorVersion',
+      'end',
+      'kind',
+      'paragraph',
+      'quote',
+      'source',
+      'start',
+      'statement',
+      'theme',
+      'voicedBy'
+    ]);
     expect(await told('KM-11:10.c')).toMatchObject([
       ['mapping.recorded', null, { message: 'KM-11', target: '10.c', strength: 'direct', status: 'proposed' }]
     ]);
     expect(await told('KM-11:objective-20')).toEqual([
-      ['mapping.recorded', null, { message: 'KM-11', objective: 20, status: 'proposed' }]
+      ['mapping.recorded', null, { message: 'KM-11', objective: 20, rationale: '', status: 'proposed' }]
     ]);
   });
 
