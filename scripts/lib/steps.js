@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from './browser.js';
@@ -41,7 +41,11 @@ export function partsOf(node, rest) {
     sync,
     tool('svelte-check/bin/svelte-check', '--fail-on-warnings')
   );
-  const unit = vitest('unit and integration (vitest)', tool('vitest/vitest.mjs', 'run', ...rest));
+  const unit = vitest(
+    'unit and integration (vitest)',
+    tool('vitest/vitest.mjs', 'run', ...rest),
+    scratchInMemory()
+  );
   const faults = vitest(
     'faults (vitest)',
     tool('vitest/vitest.mjs', 'run', '--config', 'tests/faults/vitest.config.ts', ...rest)
@@ -93,18 +97,38 @@ function check(name, ...tools) {
 /**
  * @param {string} name
  * @param {Tool} tool
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Step}
  */
-function vitest(name, { command, args }) {
+function vitest(name, { command, args }, env = process.env) {
   return {
     name,
     work: () =>
       withReport(async (file) => {
         const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-        const { code } = await run(command, [...args, ...reporters], { cwd: root, show: true });
+        const { code } = await run(command, [...args, ...reporters], { cwd: root, env, show: true });
         return vitestCount(file, code);
       })
   };
+}
+
+/** Where the system keeps files in memory, and how many bytes of it the databases and browsers of a run may want. */
+const MEMORY = '/dev/shm';
+const WANTED = 2e9;
+
+/**
+ * The environment of test runners: what they throw away again is kept in memory where there is room. A database is some
+ * 600 files, and each takes a disk a millisecond to make.
+ */
+function scratchInMemory() {
+  if (process.env.TMPDIR) return process.env;
+  try {
+    accessSync(MEMORY, constants.W_OK);
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize < WANTED ? process.env : { ...process.env, TMPDIR: MEMORY };
+  } catch {
+    return process.env;
+  }
 }
 
 /**
@@ -123,7 +147,11 @@ function playwright({ command, args }) {
           );
           return single(false);
         }
-        const env = { ...process.env, PLAYWRIGHT_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+        const env = {
+          ...scratchInMemory(),
+          PLAYWRIGHT_CHROMIUM: browser,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: file
+        };
         const { code } = await run(command, [...args, '--reporter=list,json'], {
           cwd: root,
           env,

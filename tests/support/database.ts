@@ -10,7 +10,13 @@ import { settleHome } from '#lib/server/db/embedded-home.ts';
 import { dropTestDatabases } from '#lib/server/db/testing.ts';
 
 /** Nothing in a test database has to outlive a power failure. */
-const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+const FAST = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+  max_wal_size: '128MB'
+};
 
 /**
  * Vitest's global set-up: one PostgreSQL for the run, in a temporary folder, or the server at TEST_DATABASE_URL.

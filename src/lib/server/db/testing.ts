@@ -68,23 +68,26 @@ export async function dropTestDatabases(): Promise<void> {
   });
 }
 
-async function ensureTemplate(sql: postgres.Sql, template: Template): Promise<void> {
+async function ensureTemplate(server: postgres.Sql, template: Template): Promise<void> {
   const name = `${prefix()}${template}`;
-  const [found] = await sql`select 1 from pg_database where datname = ${name}`;
+  const [found] = await server`select 1 from pg_database where datname = ${name}`;
   if (found) return;
   // Made under another name: a half-made template must not be taken for a whole one.
   const draft = `${name}_draft`;
-  await sql.unsafe(`drop database if exists ${draft} with (force)`);
+  await server.unsafe(`drop database if exists ${draft} with (force)`);
   if (template === 'seeded') {
-    await ensureTemplate(sql, 'migrated');
-    await sql.unsafe(`create database ${draft} template ${prefix()}migrated`);
+    await ensureTemplate(server, 'migrated');
+    await server.unsafe(`create database ${draft} template ${prefix()}migrated`);
     const { db, close } = connect(urlOf(draft), { max: 1 });
-    await seed(db).finally(close);
+    // What a running server learns about its tables within a minute; without it queries take twice as long.
+    await seed(db)
+      .then(() => db.execute(sql`analyze`))
+      .finally(close);
   } else {
-    await sql.unsafe(`create database ${draft}`);
+    await server.unsafe(`create database ${draft}`);
     await migrate(urlOf(draft));
   }
-  await sql.unsafe(`alter database ${draft} rename to ${name}`);
+  await server.unsafe(`alter database ${draft} rename to ${name}`);
 }
 
 const prefix = () => `test_${run()}_`;

@@ -57,7 +57,7 @@ function expectEachOnce(read: string[], before: string[]): void {
   expect(before.filter((key) => !read.includes(key))).toEqual([]);
 }
 
-const work = { writes: fc.array(added, { maxLength: 12 }), limit: fc.integer({ min: 3, max: 20 }) };
+const work = { writes: fc.array(added, { maxLength: 12 }), limit: fc.integer({ min: 5, max: 30 }) };
 
 describe('while rows are being added, paging neither skips nor repeats', () => {
   test.each(sorts)('follow-ups sorted by %s', async (sort) => {
