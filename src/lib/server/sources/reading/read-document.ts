@@ -1,15 +1,27 @@
-import type { ReadDocument } from '../../../domain/read-document.ts';
-import { readPlainText } from './plain-text.ts';
+import { Refusal } from '../../../domain/errors.ts';
+import { documentLimits, type ReadDocument } from '../../../domain/read-document.ts';
+import { readApart } from './apart.ts';
+import { documentOf } from './reading.ts';
+import { readPlain } from './text.ts';
 
 /**
  * The paragraphs of an uploaded file. Its format is told by its content. A {@link Refusal} `invalid` on the path `file` says why
- * it cannot be read: see the rules that begin with `file-`, and those for too much text.
+ * it cannot be read: the rules that begin with `file-`, `unknown-encoding`, and those for too much text.
  */
 export async function readDocument(file: { name: string; bytes: Uint8Array }): Promise<ReadDocument> {
-  return readPlainText(new TextDecoder().decode(file.bytes), 'text', file.bytes);
+  if (file.bytes.length === 0) throw new Refusal('invalid', [{ path: 'file', rule: 'file-empty' }]);
+  if (file.bytes.length > documentLimits.bytes)
+    throw new Refusal('invalid', [
+      { path: 'file', rule: 'file-too-large', params: { megabytes: documentLimits.bytes / 1_000_000 } }
+    ]);
+  return readApart({ name: file.name, bytes: file.bytes });
 }
 
-/** The paragraphs of pasted text, its Markdown read as such. Refuses like {@link readDocument}, on the path `text`. */
+/** The paragraphs of pasted text, Markdown if it surely is. Refuses like {@link readDocument}, on the path `text`. */
 export function readText(text: string): ReadDocument {
-  return readPlainText(text, 'text', Buffer.from(text));
+  if (text.length > documentLimits.characters * 1.1)
+    throw new Refusal('invalid', [
+      { path: 'text', rule: 'text-too-long', params: { max: documentLimits.characters } }
+    ]);
+  return documentOf(readPlain(text, 'either'), Buffer.from(text), 'text');
 }

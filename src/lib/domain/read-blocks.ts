@@ -1,0 +1,51 @@
+import { Refusal } from './errors.ts';
+import type { RepairedParagraph } from './paragraph-repair.ts';
+import { withoutPrintedNumbers } from './printed-numbers.ts';
+import { documentLimits as limits, type ReadBlock } from './read-document.ts';
+import { count, type RepairCounts } from './repair-counts.ts';
+import { isSalutation } from './salutations.ts';
+
+/**
+ * Paragraphs as blocks: salutations recognised, the others numbered from 1, a heading that opens the text taken as its title.
+ * Refuses what is beyond {@link limits} or holds no text, on `path`.
+ */
+export function blocksOf(
+  paragraphs: readonly RepairedParagraph[],
+  path: string
+): { title: string | null; blocks: ReadBlock[]; counts: RepairCounts } {
+  const opening = paragraphs.length > 1 && paragraphs[0]!.isHeading ? paragraphs[0]! : null;
+  const body = opening ? paragraphs.slice(1) : paragraphs;
+  const kinds = body.map(({ text }) => (isSalutation(text) ? 'salutation' : 'paragraph'));
+  const { texts, taken } = withoutPrintedNumbers(
+    body.map(({ text }) => text),
+    (_, index) => kinds[index] === 'paragraph'
+  );
+  let number = 0;
+  const blocks = texts.map((text, index): ReadBlock => {
+    const kind = kinds[index]!;
+    return { kind, number: kind === 'salutation' ? null : (number += 1), text };
+  });
+  refuseBeyondLimits(blocks, number, path);
+  const counts: RepairCounts = {};
+  count(counts, 'printed-number', taken);
+  return { title: opening?.text ?? null, blocks, counts };
+}
+
+function refuseBeyondLimits(blocks: readonly ReadBlock[], paragraphs: number, path: string): void {
+  if (!blocks.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
+    throw new Refusal('invalid', [{ path, rule: 'file-empty' }]);
+  const max = { characters: limits.characters, paragraphs: limits.paragraphs };
+  if (blocks.reduce((sum, { text }) => sum + text.length, 0) > max.characters)
+    throw new Refusal('invalid', [{ path, rule: 'text-too-long', params: { max: max.characters } }]);
+  if (paragraphs > max.paragraphs || blocks.length > max.paragraphs * 2)
+    throw new Refusal('invalid', [{ path, rule: 'too-many-paragraphs', params: { max: max.paragraphs } }]);
+  const long = blocks.find(({ text }) => text.length > limits.paragraphCharacters);
+  if (long)
+    throw new Refusal('invalid', [
+      {
+        path,
+        rule: 'paragraph-too-long',
+        params: { number: long.number ?? 1, max: limits.paragraphCharacters }
+      }
+    ]);
+}

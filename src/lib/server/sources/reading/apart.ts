@@ -1,0 +1,76 @@
+import { fork } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal, type IssueRule } from '../../../domain/errors.ts';
+import { documentLimits, type ReadDocument } from '../../../domain/read-document.ts';
+import type { Answer, Question } from './worker.ts';
+
+/** How many files are read at a time; the others wait. */
+const most = 2;
+/** Megabytes of heap of the process that reads. */
+const heap = 400;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/**
+ * Reads a file in a process of its own, which has limits of time and memory, no environment, may read nothing but the
+ * program's code and start nothing. A thread would not do: the engine ends the whole program when a thread asks for a block
+ * of memory far beyond its limit, and does not count bytes outside the heap.
+ */
+export async function readApart(
+  question: Question,
+  seconds: number = documentLimits.seconds
+): Promise<ReadDocument> {
+  if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await ask(question, seconds);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+function ask(question: Question, seconds: number): Promise<ReadDocument> {
+  const child = fork(join(process.cwd(), 'src/lib/server/sources/reading/worker.ts'), [], {
+    execArgv: [
+      `--max-old-space-size=${heap}`,
+      '--permission',
+      ...readable().map((path) => `--allow-fs-read=${path}`)
+    ],
+    env: {},
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc']
+  });
+  return new Promise<ReadDocument>((resolve, reject) => {
+    const refuse = (rule: IssueRule, params?: Record<string, number>) =>
+      reject(new Refusal('invalid', [params ? { path: 'file', rule, params } : { path: 'file', rule }]));
+    const timer = setTimeout(() => {
+      refuse('file-too-slow', { seconds });
+      child.kill('SIGKILL');
+    }, seconds * 1000);
+    child.once('message', (answer: Answer) =>
+      'document' in answer ? resolve(answer.document) : reject(new Refusal('invalid', answer.issues))
+    );
+    child.once('error', reject);
+    child.once('exit', () => clearTimeout(timer));
+    // Without an answer (which comes before this) it ended by a limit of memory: its own, the engine's or the machine's.
+    child.once('disconnect', () => refuse('file-too-heavy'));
+    child.send(question, (error) => {
+      if (error) child.kill('SIGKILL');
+    });
+  });
+}
+
+/** The code that reads, and what it is built on. */
+function readable(): string[] {
+  const root = process.cwd();
+  return [
+    join(root, 'package.json'),
+    join(root, 'src/lib/domain/*'),
+    join(root, 'src/lib/server/sources/reading/*'),
+    join(realpathSync(join(root, 'node_modules')), '*')
+  ];
+}

@@ -1,0 +1,91 @@
+import { getResolvedPDFJS } from 'unpdf';
+import { Refusal } from '../../../domain/errors.ts';
+import type { PageLine } from '../../../domain/page-line.ts';
+import { repairPages } from '../../../domain/paragraph-repair.ts';
+import { linesOfPage, type PdfPiece } from './pdf-lines.ts';
+import { repairsIn, type Reading } from './reading.ts';
+
+/** More pages than a source of five thousand paragraphs can fill. */
+const mostPages = 2000;
+/** More pieces of text than any page has that people read. */
+const mostPieces = 200_000;
+
+/**
+ * The paragraphs of a PDF by where its words stand. Scripts and forms are not run, pictures not decoded, embedded files not
+ * opened, nothing fetched; a file of pictures alone is refused (`file-without-text`).
+ */
+export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+  const pdfjs = await getResolvedPDFJS();
+  const task = pdfjs.getDocument({
+    // A copy, since it is taken over; and never a Buffer, which is not taken at all.
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    enableXfa: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    maxImageSize: 1
+  });
+  try {
+    const pdf = await task.promise;
+    if (pdf.numPages > mostPages) throw new Refusal('invalid', [{ path: 'file', rule: 'file-too-heavy' }]);
+    const reading: Reading = { format: 'pdf', title: null, paragraphs: [], counts: {} };
+    const pages: PageLine[][] = [];
+    for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await linesOf(pdf, number, reading));
+    if (!isReadable(pages)) throw new Refusal('invalid', [{ path: 'file', rule: 'file-without-text' }]);
+    const repaired = repairPages(pages);
+    repairsIn(reading, repaired.counts);
+    return { ...reading, paragraphs: repaired.paragraphs, title: await titleOf(pdf) };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const isLocked = error instanceof Error && error.name === 'PasswordException';
+    throw new Refusal('invalid', [{ path: 'file', rule: isLocked ? 'file-encrypted' : 'file-broken' }]);
+  } finally {
+    await task.destroy();
+  }
+}
+
+type Pdf = Awaited<ReturnType<Awaited<ReturnType<typeof getResolvedPDFJS>>['getDocument']>['promise']>;
+
+async function linesOf(pdf: Pdf, number: number, reading: Reading): Promise<PageLine[]> {
+  const page = await pdf.getPage(number);
+  const content = await page.getTextContent({ includeMarkedContent: true });
+  if (content.items.length > mostPieces)
+    throw new Refusal('invalid', [{ path: 'file', rule: 'file-too-heavy' }]);
+  const pieces: PdfPiece[] = [];
+  /** Whether each of the open marks says that what it holds is furniture. */
+  const marks: boolean[] = [];
+  for (const item of content.items) {
+    if ('type' in item) {
+      if (item.type === 'endMarkedContent') marks.pop();
+      else marks.push('tag' in item && item.tag === 'Artifact');
+    } else
+      pieces.push({
+        text: item.str,
+        transform: item.transform.map(Number),
+        width: item.width,
+        isArtifact: marks.includes(true)
+      });
+  }
+  page.cleanup();
+  const { lines, counts } = linesOfPage(pieces);
+  repairsIn(reading, counts);
+  return lines;
+}
+
+async function titleOf(pdf: Pdf): Promise<string | null> {
+  const { info } = await pdf.getMetadata();
+  const title: unknown = 'Title' in info ? info.Title : null;
+  return typeof title === 'string' ? title : null;
+}
+
+/** A scan has hardly a letter on its pages; a font without a table of its letters gives signs that nobody can read. */
+function isReadable(pages: readonly (readonly PageLine[])[]): boolean {
+  const text = pages.flatMap((lines) => lines.map((line) => line.text)).join('');
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const strange = text.match(/[\p{Co}\p{Cn}\ufffd]/gu)?.length ?? 0;
+  return letters >= Math.min(20, 5 * pages.length) && strange < letters / 2;
+}
