@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { codePatterns } from './codes.ts';
+import { locales } from './vocabularies.ts';
+
+/** UTF-16 code units in one request: about 3,000 words. */
+export const longestText = 20_000;
+
+/** A score from here on is a suggestion; what is below is told as what comes near. */
+export const suggestedFrom = 0.5;
+
+/** The lowest score that is told, and how many of each. */
+export const floor = 0.1;
+export const most = { goals: 17, targets: 10, objectives: 5 } as const;
+
+export const suggestionRequestSchema = z.strictObject({ text: z.string().min(1).max(longestText) });
+
+/** Why nothing is suggested. */
+export const reasons = ['language-not-supported', 'too-short', 'nothing-found'] as const;
+
+const score = z.number().min(0).max(1).meta({ description: 'A probability; 0.5 or more means suggested' });
+const because = z
+  .array(z.strictObject({ start: z.int().min(0), end: z.int().min(1) }))
+  .meta({ description: 'The words that caused it, in UTF-16 units of the text as it was sent; end is exclusive' });
+
+/** What a text is suggested to be about, each list with the best first. */
+export const suggestionsSchema = z.strictObject({
+  language: z
+    .string()
+    .nullable()
+    .meta({ description: 'ISO 639 code of the language of the text, null where it cannot be told' }),
+  reason: z.enum(reasons).nullable().meta({ description: 'Why no goal is suggested; null where one is' }),
+  goals: z.array(z.strictObject({ goal: z.string().regex(codePatterns.goal), score, because })),
+  targets: z.array(z.strictObject({ target: z.string().regex(codePatterns.target), score, because })),
+  objectives: z.array(z.strictObject({ objective: z.int().min(1).max(23), score, because }))
+});
+
+export type Suggestions = z.output<typeof suggestionsSchema>;
+export type Span = Suggestions['goals'][number]['because'][number];
+
+/** The languages that texts are suggested in. */
+export const suggestedLanguages = locales;

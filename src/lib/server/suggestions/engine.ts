@@ -1,0 +1,79 @@
+import { floor, most, suggestedFrom, suggestedLanguages, type Suggestions } from '../../domain/suggestions.ts';
+import { isOneOf, type Locale } from '../../domain/vocabularies.ts';
+import { writtenLanguage } from '../../domain/written-language.ts';
+import { spansOf } from './because.ts';
+import { evidenceOf, type Evidence } from './evidence.ts';
+import { readJson, readLists, type Lists } from './lists.ts';
+import { checkModel, probabilities, type Model } from './model.ts';
+import { goalScores, objectiveScores, targetScores } from './scores.ts';
+import { tokensOf } from './tokens.ts';
+
+/** Words, or characters of Chinese, that a text must have to be about something. */
+const fewestTokens = 3;
+/** From so many words on, a text of which no language can be told is in none of ours. */
+const tellingTokens = 12;
+
+const lists = new Map<Locale, Lists>();
+let model: Model | undefined;
+
+/** The lists of a language, read from the disk when it is first met. */
+export function listsOf(language: Locale): Lists {
+  if (!lists.has(language)) lists.set(language, readLists(language));
+  return lists.get(language)!;
+}
+
+/**
+ * What a text is about. `language` is asked only where it cannot be told from the text. Nothing is suggested in a language
+ * that has no lists.
+ */
+export function suggest(text: string, language?: Locale): Suggestions {
+  const written = writtenLanguage(text) ?? language ?? null;
+  const tokens = tokensOf(text).length;
+  const nothing = { language: written, goals: [], targets: [], objectives: [] };
+  if (tokens < fewestTokens || (written === null && tokens < tellingTokens))
+    return { ...nothing, reason: 'too-short' };
+  if (!isOneOf(suggestedLanguages, written)) return { ...nothing, reason: 'language-not-supported' };
+
+  model ??= checkModel(readJson<Model>('data/suggestion-weights.json'));
+  const known = listsOf(written);
+  const evidence = evidenceOf(text, known);
+  const goals = goalScores(probabilities(evidence.scores, model), evidence);
+  const answer = answerOf(evidence, known, goals);
+  const isSuggested = (answer.goals[0]?.score ?? 0) >= suggestedFrom;
+  return { language: written, reason: isSuggested ? null : 'nothing-found', ...answer };
+}
+
+function answerOf(evidence: Evidence, known: Lists, goals: Float64Array) {
+  const { targets, objectives } = known;
+  const because = (codesOf: readonly (readonly number[])[], place: number) =>
+    spansOf(evidence, (term) => codesOf[term]!.includes(place));
+  return {
+    goals: best(goals, most.goals).map(({ place, score }) => ({
+      goal: known.goals.codes[place]!,
+      score,
+      because: spansOf(
+        evidence,
+        (term) => known.goals.codesOf[term]!.includes(place) || known.goalsOfTargets[term]!.includes(place)
+      )
+    })),
+    targets: best(targetScores(evidence, known, goals), most.targets).map(({ place, score }) => ({
+      target: targets.codes[place]!,
+      score,
+      because: because(targets.codesOf, place)
+    })),
+    objectives: best(objectiveScores(evidence, known), most.objectives).map(({ place, score }) => ({
+      objective: Number(objectives.codes[place]),
+      score,
+      because: because(objectives.codesOf, place)
+    }))
+  };
+}
+
+/** The places of the best scores that are worth telling, in their order; scores to three digits. */
+function best(scores: Float64Array, count: number): { place: number; score: number }[] {
+  return [...scores]
+    .map((score, place) => ({ place, score: Math.round(score * 1000) / 1000 }))
+    .filter(({ score }) => score >= floor)
+    .sort((a, b) => b.score - a.score || a.place - b.place)
+    .slice(0, count);
+}
