@@ -3,7 +3,7 @@ import { goalCount, type Evidence } from './evidence.ts';
 import type { Lists } from './lists.ts';
 
 /** Evidence that a text of no words would need, and each further word; and the most that any text needs. */
-const needed = { least: 0.5, byToken: 1 / 40, most: 3 };
+const needed = { least: 0.5, byToken: 1 / 20, most: 4 };
 /** The weight that stands for what is not in any list, against which a target or an objective is weighed. */
 const unseen = 0.5;
 /** How likely an objective of the Global Compact is where a text speaks of migration, and where it does not. */
