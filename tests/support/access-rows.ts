@@ -159,6 +159,17 @@ const stepsByApi = [
 ];
 
 const versions = [
+  row('GET /messages/[code]/versions/[revision]', '/messages/KM-11/versions/1', '200'),
+  row('POST /messages/[code]/versions/[revision]', '/messages/KM-11/versions/1', 'in 403 403 403 303 303', {
+    form: { revision: '1', reason: 'Access check' }
+  }),
+  row('GET /mappings/[code]/versions/[revision]', '/mappings/KM-11:10.c/versions/1', '200'),
+  row(
+    'POST /mappings/[code]/versions/[revision]',
+    '/mappings/KM-11:10.c/versions/1',
+    'in 403 403 403 303 303',
+    { form: { revision: '1', reason: 'Access check' } }
+  ),
   row('GET /follow-ups/[code]/versions/[revision]', '/follow-ups/FU-001/versions/1', '200'),
   row(
     'GET /follow-ups/[code]/versions/[revision]',

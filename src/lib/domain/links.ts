@@ -39,11 +39,18 @@ export const historyPath = (search: Search = {}) => `/history${searchText(search
 /** One change, as a permalink. */
 export const eventPath = (id: number) => `/history/${id}`;
 export const verifyHistoryPath = (search: Search = {}) => `/history/verify${searchText(search)}`;
-export const versionPath = (code: string, revision: number) => `/follow-ups/${code}/versions/${revision}`;
+/** A follow-up, a message or a mapping as it was: `/mappings/KM-11:10.c/versions/2`. */
+export const versionPath = ({ kind, code }: { kind: string; code: string }, revision: number) =>
+  `/${kind}s/${code}/versions/${revision}`;
 export const organizationsPath = (search: Search = {}) => `/organizations${searchText(search)}`;
 export const organizationPath = (code: string) => `/organizations/${code}`;
 export const draftsPath = (search: Search = {}) => `/drafts${searchText(search)}`;
 export const queuePath = (search: Search = {}) => `/queue${searchText(search)}`;
+/** What waits to be mapped or reviewed; the workbench of one message; what is suggested for a whole source. */
+export const mappingQueuePath = (search: Search = {}) => `/mapping${searchText(search)}`;
+export const workbenchPath = (message: string, search: Search = {}) => `/mapping/${message}${searchText(search)}`;
+export const surveyPath = (source: string) => `/mapping/sources/${source}`;
+export const commentPath = (message: string, id: number | string) => `${workbenchPath(message)}#comment-${id}`;
 export const accountPath = () => '/account';
 export const accountSessionsPath = () => '/account/sessions';
 export const accountSecurityPath = () => '/account/security';

@@ -160,3 +160,38 @@ export function eventLine(
     changes: eventChanges(event, names)
   };
 }
+
+/** A version of a message or a mapping, ready to be shown: its fields as they stood, and what is different today. */
+export function versionLines<T extends object>(
+  {
+    event,
+    fields,
+    differences,
+    ...version
+  }: {
+    event: Told & Pick<EventLine, 'id' | 'at' | 'reason'>;
+    fields: T;
+    differences: { before: Partial<T>; after: Partial<T> } | null;
+    revision: number;
+    newest: number;
+    previous: number | null;
+    next: number | null;
+  },
+  names: Names = {}
+) {
+  const told = ({ before, after }: { before: object | null; after: object }) =>
+    everyChange(
+      {
+        ...event,
+        before: before as Record<string, unknown> | null,
+        after: after as Record<string, unknown>
+      },
+      names
+    );
+  return {
+    ...version,
+    line: eventLine(event, names),
+    fields: told({ before: null, after: fields }),
+    differences: differences && told(differences)
+  };
+}

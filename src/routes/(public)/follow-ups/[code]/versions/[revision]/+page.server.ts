@@ -1,12 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { Refusal } from '#lib/domain/errors.ts';
 import { followUpPath } from '#lib/domain/links.ts';
-import { typed } from '#lib/domain/text.ts';
 import { revisionIn } from '#lib/domain/versions.ts';
 import { everyChange, eventLine, fieldsOf } from '#lib/i18n/event-changes.ts';
-import { href } from '#lib/i18n/href.ts';
-import { confirm } from '#lib/server/auth/confirmation.ts';
-import { anyone, faultsIn, formOf, keepPrivate, orNotFound, person } from '#lib/server/auth/guards.ts';
+import { anyone, keepPrivate, orNotFound, person } from '#lib/server/auth/guards.ts';
+import { restoreByForm } from '#lib/server/auth/restoration.ts';
 import { namesOfCodes } from '#lib/server/follow-ups/names.ts';
 import { get } from '#lib/server/follow-ups/queries.ts';
 import { withReporters } from '#lib/server/follow-ups/reporters.ts';
@@ -39,21 +35,11 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  default: async (event) => {
+  default: (event) => {
     const actor = person(event, 'contributor');
-    const { code, revision } = event.params;
-    const sent = await formOf(event);
-    const seen = revisionIn(typed(sent, 'revision'));
-    const reason = typed(sent, 'reason');
-    try {
-      await restore(actor, code, seen, revisionIn(revision), undefined, reason);
-    } catch (refusal) {
-      const isConflict = refusal instanceof Refusal && refusal.code === 'conflict';
-      if (isConflict) return fail(409, { reason, isConflict, issues: [] });
-      return fail(422, { reason, isConflict, issues: faultsIn(refusal) });
-    }
-    const path = href(followUpPath(code));
-    confirm(event, path, 'restored');
-    redirect(303, path);
+    const { code } = event.params;
+    return restoreByForm(event, followUpPath(code), (seen, version, reason) =>
+      restore(actor, code, seen, version, undefined, reason)
+    );
   }
 };
