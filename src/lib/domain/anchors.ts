@@ -36,10 +36,16 @@ export function placeOf(
   old: { text: string; start: number },
   blocks: readonly Block[]
 ): Place | null {
-  const places = blocks.flatMap(({ number, text }) =>
-    number === null ? [] : occurrences(text, quote).map((start) => ({ paragraph: number, start, text }))
-  );
   const end = old.start + quote.length;
+  const places = blocks.flatMap(({ number, text }) =>
+    number === null
+      ? []
+      : occurrences(text, quote)
+          .filter(
+            (start) => !cutsWords(text, start, start + quote.length) || cutsWords(old.text, old.start, end)
+          )
+          .map((start) => ({ paragraph: number, start, text }))
+  );
   const ranked = places
     .map((place) => ({
       ...place,
@@ -51,6 +57,18 @@ export function placeOf(
   const [best, next] = ranked;
   if (!best || (next && next.likeness === best.likeness)) return null;
   return { paragraph: best.paragraph, start: best.start, end: best.start + quote.length };
+}
+
+/** Chinese, Japanese, Thai and others write no blanks between words, so that a letter beside another says nothing. */
+const parted = /[\p{L}\p{M}\p{N}]/u;
+const unparted =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Whether the offsets begin or end within a word: "art" in "party". */
+function cutsWords(text: string, start: number, end: number): boolean {
+  const within = (at: number) =>
+    [text[at - 1], text[at]].every((one) => one !== undefined && parted.test(one) && !unparted.test(one));
+  return within(start) || within(end);
 }
 
 function occurrences(text: string, quote: string): number[] {

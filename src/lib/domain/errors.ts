@@ -22,6 +22,7 @@ export const issueRules = [
   'not-numbered',
   'not-a-language',
   'language-unknown',
+  'nothing-changed',
   'not-a-quote',
   'rationale-needed',
   'unknown-code',

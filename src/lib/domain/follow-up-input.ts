@@ -7,7 +7,7 @@ import { followUpTypes, levels, publications, reviewRegions, statuses } from './
 /** What people write: one schema for the page's form and the API's body. Codes are checked against the database later. */
 const text = (max: number) => z.string().trim().max(max).refine(isStorable, 'not-plain-text');
 const slug = z.string().regex(codePatterns.slug, 'not-a-code');
-const partialDate = z
+export const partialDate = z
   .string()
   .refine((value) => firstDay(value) !== null, { error: 'not-a-date', abort: true })
   .meta({ pattern: String.raw`^\d{4}(-\d{2}(-\d{2})?)?$`, examples: ['2026-05'] });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codePatterns } from './codes.ts';
+import { freeCode, slugOf } from './slugs.ts';
 import { isStorable } from './text.ts';
 import { locales, type Locale, type Translations } from './vocabularies.ts';
 
@@ -33,14 +34,5 @@ export interface OrganizationInput {
  * with a number behind it where that is `taken`. A code is never changed, since addresses and history hold it.
  */
 export function organizationCode(written: string, taken: ReadonlySet<string>): string {
-  const words = written
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean);
-  const plain = words.join('-').slice(0, 60).replace(/-$/, '') || 'organization';
-  let code = plain;
-  for (let number = 2; taken.has(code); number += 1) code = `${plain}-${number}`;
-  return code;
+  return freeCode(slugOf(written) || 'organization', taken);
 }

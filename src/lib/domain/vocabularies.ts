@@ -41,6 +41,19 @@ export const reviewRegions = [
 ] as const;
 export type ReviewRegion = (typeof reviewRegions)[number];
 
+/** What a source is. */
+export const sourceKinds = [
+  'closing-remarks',
+  'opening-remarks',
+  'statement',
+  'summary',
+  'declaration',
+  'resolution',
+  'report',
+  'other'
+] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
 export const messageKinds = ['key-message', 'perspective', 'conclusion'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -27,6 +27,7 @@ const texts: Record<IssueRule, (params: Params, options: Options) => string> = {
   'not-numbered': (_, options) => m.issue_not_numbered({}, options),
   'not-a-language': (_, options) => m.issue_not_a_language({}, options),
   'language-unknown': (_, options) => m.issue_language_unknown({}, options),
+  'nothing-changed': (_, options) => m.issue_nothing_changed({}, options),
   'not-a-quote': (_, options) => m.issue_not_a_quote({}, options),
   'rationale-needed': (_, options) => m.issue_rationale_needed({}, options),
   'unknown-code': ({ code = '' }, options) => m.issue_unknown_code({ code }, options),

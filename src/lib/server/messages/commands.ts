@@ -10,6 +10,7 @@ import { database, transact, type Db, type Transaction } from '../db/connect.ts'
 import { codings, comments, events, followUpMessages, mappings, messages, messageVoices } from '../db/schema/index.ts';
 import { changesOf } from '../history/changes.ts';
 import { record, type NewEvent } from '../history/record.ts';
+import { holdSource, inVersion } from './anchoring.ts';
 import { checked, fieldsOf, insertVoices, write, type MessageFields } from './fields.ts';
 import { lockAt, type LockedMessage } from './locking.ts';
 import { versionOf } from './versions.ts';
@@ -55,6 +56,7 @@ export async function edit(
   permit(actor, mayEditContent);
   const why = optionalReasonOf(reason);
   await db.transaction(async (tx) => {
+    await holdSource(tx, input.anchor.source);
     const row = await lockAt(tx, code, revision);
     const before = await fieldsOf(tx, row);
     await replace(tx, actor, row, before, await checked(tx, input, before), { kind: 'message.edited', reason: why });
@@ -62,8 +64,8 @@ export async function edit(
 }
 
 /**
- * Gives a message the fields of an earlier version again: a new revision with its own event. Its anchor then names the version
- * of the source in which its words stood. Throws the Refusals of `edit`; `not-found` also for a version that there is not.
+ * Gives a message the fields of an earlier version again: a new revision with its own event. Its words are looked for in the
+ * current text of their source; where they are not in it any more, the anchor is that of the version in which they stood. Throws the Refusals of `edit`; `not-found` also for a version that there is not.
  */
 export async function restore(
   actor: Actor | null,
@@ -76,10 +78,12 @@ export async function restore(
   permit(actor, mayEditContent);
   const why = optionalReasonOf(reason);
   await db.transaction(async (tx) => {
-    const row = await lockAt(tx, code, revision);
     const earlier = await versionOf(code, version, actor, tx);
     if (!earlier) throw new Refusal('not-found');
-    await replace(tx, actor, row, await fieldsOf(tx, row), earlier.fields, {
+    const current = await holdSource(tx, earlier.fields.source);
+    const row = await lockAt(tx, code, revision);
+    const fields = await inVersion(tx, earlier.fields, current);
+    await replace(tx, actor, row, await fieldsOf(tx, row), fields, {
       kind: 'message.restored',
       reason: why,
       after: { restored: version }
