@@ -8,7 +8,9 @@ export const mailKinds = [
   'password-changed',
   'follow-up-submitted',
   'follow-up-returned',
-  'follow-up-published'
+  'follow-up-published',
+  'comment-mention',
+  'mapping-rejected'
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -39,6 +41,8 @@ export type MailParams = {
   'follow-up-submitted': Notice & { author: string };
   'follow-up-returned': Notice & { reason: string };
   'follow-up-published': Notice;
+  'comment-mention': { message: string; comment: string; author: string; body: string };
+  'mapping-rejected': { message: string; mapping: string; statement: string; reason: string };
 };
 
 /** A mail to send: to whom, in which language, and the values of its template. */

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goalOf } from '../../domain/codes.ts';
 import { firstDay } from '../../domain/dates.ts';
-import { gapsOf, type CrosswalkCell } from '../../domain/crosswalk.ts';
+import {
+  crosswalkEnds,
+  gapsOf,
+  isGap,
+  isMapped,
+  type CrosswalkCell,
+  type CrosswalkEnd
+} from '../../domain/crosswalk.ts';
 import { noFilter } from '../../domain/filter.ts';
 import { goalCodes } from '../../domain/vocabularies.ts';
 import { freshDatabase } from '../db/testing.ts';
@@ -21,6 +28,7 @@ interface HearingFile {
 interface RecordedFollowUp {
   keyMessages: string[];
   sdgTargets: string[];
+  gcmObjectives: number[];
   start: string | null;
   updates: { date: string }[];
 }
@@ -35,64 +43,92 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** The matrix worked out from the data files alone. */
-function cellsFromFiles(day: string): CrosswalkCell[] {
+/** What each level's matrix is crossed with, as the files name it. */
+const endsOf = {
+  goal: { mapped: goalOf, followUp: ({ sdgTargets }: RecordedFollowUp) => sdgTargets.map(goalOf) },
+  target: { mapped: (target: string) => target, followUp: ({ sdgTargets }: RecordedFollowUp) => sdgTargets },
+  objective: {
+    mapped: () => null,
+    followUp: ({ gcmObjectives }: RecordedFollowUp) => gcmObjectives.map(String)
+  }
+};
+
+/** The matrix worked out from the data files alone, in no order. */
+function cellsFromFiles(by: CrosswalkEnd, day: string): CrosswalkCell[] {
   const counted = followUps.filter(({ start, updates }) =>
     [start, ...updates.map(({ date }) => date)].some((date) => date !== null && firstDay(date)! <= day)
   );
-  return messages.flatMap(({ code, targets }) =>
-    goalCodes.flatMap((goal): CrosswalkCell[] => {
-      const mapped = targets.filter(({ target }) => goalOf(target) === goal);
-      const both = counted.filter(
-        ({ keyMessages, sdgTargets }) =>
-          keyMessages.includes(code) && sdgTargets.some((target) => goalOf(target) === goal)
-      );
-      if (mapped.length + both.length === 0) return [];
-      const direct = mapped.some(({ strength }) => strength === 'direct');
-      const strength = mapped.length === 0 ? null : direct ? 'direct' : 'indirect';
-      return [
-        { message: code, goal, strength, targets: mapped.map(({ target }) => target), followUps: both.length }
-      ];
-    })
-  );
+  const cells = messages.flatMap(({ code, targets, gcmObjectives }) => {
+    const mapped =
+      by === 'objective'
+        ? gcmObjectives.map((number) => ({ end: String(number), code: String(number), strength: null }))
+        : targets.map(({ target, strength }) => ({ end: endsOf[by].mapped(target), code: target, strength }));
+    const carried = counted
+      .filter(({ keyMessages }) => keyMessages.includes(code))
+      .map((followUp) => new Set(endsOf[by].followUp(followUp)));
+    const ends = new Set([...mapped.map(({ end }) => end!), ...carried.flatMap((set) => [...set])]);
+    return [...ends].map((end) => ({
+      message: code,
+      end,
+      mappings: mapped
+        .filter((mapping) => mapping.end === end)
+        .map(({ code: to, strength }) => ({ code: to, strength, status: 'proposed' as const })),
+      followUps: carried.filter((set) => set.has(end)).length
+    }));
+  });
+  return sorted(cells);
 }
 
 const sorted = (cells: CrosswalkCell[]) =>
-  cells.map((cell) => ({ ...cell, targets: cell.targets.toSorted() }));
+  cells.toSorted((a, b) => `${a.message} ${a.end}`.localeCompare(`${b.message} ${b.end}`));
 
-test.each(['2017-07-26', '2021-06-30', '2026-06-30'])(
-  'the cells of %s agree with the data files',
-  async (asOf) => {
-    const cells = await crosswalkCells(noFilter({ asOf }), database.db);
-    expect(sorted(cells)).toEqual(sorted(cellsFromFiles(asOf)));
-  }
-);
+test.each(
+  crosswalkEnds.flatMap((by) => ['2017-07-26', '2021-06-30', '2026-06-30'].map((day) => [by, day] as const))
+)('the cells by %s of %s agree with the data files', async (by, asOf) => {
+  const cells = await crosswalkCells(by, noFilter({ asOf }), database.db);
+  expect(sorted(cells)).toEqual(cellsFromFiles(by, asOf));
+});
+
+test('cells stand in the order of messages and of the framework', async () => {
+  const ends = async (by: CrosswalkEnd) =>
+    (await crosswalkCells(by, noFilter(), database.db))
+      .filter(({ message }) => message === 'KM-11')
+      .map(({ end }) => end);
+  expect(await ends('goal')).toEqual(['1', '8', '10', '17'].filter((goal) => goal !== '1'));
+  const targets = await ends('target');
+  expect(targets.indexOf('8.10')).toBeLessThan(targets.indexOf('10.c'));
+});
 
 test('the shipped record has the gaps that can be read off its files', async () => {
   const filter = noFilter({ asOf: '2031-01-01' });
-  const [heads, goals, cells] = await Promise.all([
-    progressBy('message', filter, 'en', database.db),
-    progressBy('goal', filter, 'en', database.db),
-    crosswalkCells(filter, database.db)
-  ]);
-  const gaps = gapsOf({ messages: heads, goals, cells });
-  expect(gaps.messages).toEqual(
-    messages
-      .map(({ code }) => code)
-      .filter((code) => !followUps.some(({ keyMessages }) => keyMessages.includes(code)))
-  );
-  const reached = new Set(followUps.flatMap(({ sdgTargets }) => sdgTargets.map(goalOf)));
-  expect(gaps.goalsWithoutFollowUp).toEqual(goalCodes.filter((goal) => !reached.has(goal)));
-  expect(gaps.cells.length).toBeGreaterThan(0);
+  for (const by of crosswalkEnds) {
+    const [heads, ends, cells] = await Promise.all([
+      progressBy('message', filter, 'en', database.db),
+      progressBy(by, filter, 'en', database.db),
+      crosswalkCells(by, filter, database.db)
+    ]);
+    const gaps = gapsOf({ messages: heads, ends, cells });
+    expect(gaps.messagesWithoutMapping).toEqual([]);
+    expect(gaps.messagesWithoutFollowUp).toEqual(
+      messages
+        .map(({ code }) => code)
+        .filter((code) => !followUps.some(({ keyMessages }) => keyMessages.includes(code)))
+    );
+    const reached = new Set(followUps.flatMap(endsOf[by].followUp));
+    expect(gaps.endsWithoutFollowUp).toEqual(ends.map(({ key }) => key).filter((key) => !reached.has(key)));
+    const expected = cellsFromFiles(by, filter.asOf);
+    const mapped = new Set(expected.filter(isMapped).map(({ end }) => end));
+    expect(gaps.endsWithoutMessage).toEqual(ends.map(({ key }) => key).filter((key) => !mapped.has(key)));
+    expect(sorted(gaps.cells)).toEqual(expected.filter(isGap));
+    expect(gaps.cells.length).toBeGreaterThan(0);
+  }
 });
 
 test('the filter narrows what is counted and leaves the mappings in place', async () => {
-  const cells = await crosswalkCells(noFilter({ message: ['KM-11'] }), database.db);
-  const others = cells.filter(({ message, strength }) => message === 'KM-01' && strength !== null);
-  expect(others.map(({ goal }) => goal)).toEqual(['10', '17']);
-  expect(cells.find(({ message, goal }) => message === 'KM-11' && goal === '10')?.followUps).toBeGreaterThan(
-    0
-  );
+  const cells = await crosswalkCells('goal', noFilter({ message: ['KM-11'] }), database.db);
+  const others = cells.filter((cell) => cell.message === 'KM-01' && isMapped(cell));
+  expect(others.map(({ end }) => end)).toEqual(['10', '17']);
+  expect(cells.find(({ message, end }) => message === 'KM-11' && end === '10')?.followUps).toBeGreaterThan(0);
 });
 
 test('messages are counted once per goal, target and objective', async () => {

@@ -49,8 +49,8 @@ export async function get(code: string, db: Db | Transaction = database()): Prom
   return mapping ?? null;
 }
 
-const end = sql<string>`coalesce(${mappings.target}, ${mappings.indicator}, ${mappings.objective}::text, ${mappings.principle})`;
-const framework = sql<MappedTo['framework']>`case when ${mappings.target} is not null then 'target'
+export const end = sql<string>`coalesce(${mappings.target}, ${mappings.indicator}, ${mappings.objective}::text, ${mappings.principle})`;
+export const framework = sql<MappedTo['framework']>`case when ${mappings.target} is not null then 'target'
   when ${mappings.indicator} is not null then 'indicator' when ${mappings.objective} is not null then 'objective'
   else 'principle' end`;
 const authors = alias(users, 'authors');

@@ -9,6 +9,7 @@ import type { Actor } from '../../domain/roles.ts';
 import { database, transact, type Db, type Transaction } from '../db/connect.ts';
 import { mappings } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
+import { tellAuthor } from './notices.ts';
 import { lockAt } from './rows.ts';
 
 /**
@@ -55,5 +56,6 @@ export async function review(
       after: { status: verdict.to, revision: revision + 1 },
       reason: reason ?? undefined
     });
+    if (reason !== null) await tellAuthor(tx, actor, row, reason);
   });
 }

@@ -32,7 +32,9 @@ const pages: Record<MailKind, string> = {
   'password-changed': '/forgotten-password',
   'follow-up-submitted': '/queue',
   'follow-up-returned': '/drafts',
-  'follow-up-published': '/follow-ups/FU-012'
+  'follow-up-published': '/follow-ups/FU-012',
+  'comment-mention': '/mapping/KM-11#comment-7',
+  'mapping-rejected': '/mapping/KM-11'
 };
 
 describe.each(locales)('in the language %s', (locale) => {

@@ -13,7 +13,17 @@ export const params: MailParams = {
   'password-changed': {},
   'follow-up-submitted': { ...about, part: 'follow-up', author: 'Bruno Reyes' },
   'follow-up-returned': { ...about, part: 'update', reason: 'Name the source.\nAnd the date.' },
-  'follow-up-published': { ...about, part: 'follow-up' }
+  'follow-up-published': { ...about, part: 'follow-up' },
+  'comment-mention': {
+    message: 'KM-11',
+    comment: '7',
+    author: 'Bruno Reyes',
+    body: '@Nina Roy, is <b>10.c</b> right?'
+  },
+  'mapping-rejected': {
+    ...{ message: 'KM-11', mapping: 'KM-11:10.c', statement: 'Remittances cost too much.' },
+    reason: 'It is mentioned only in passing.'
+  }
 };
 
 export const origin = 'https://tracker.example.org';

@@ -12,7 +12,7 @@ export interface ListedMail {
   recipient: string;
   locale: Locale;
   kind: MailKind;
-  /** The follow-up that it tells of, if any. */
+  /** The follow-up, mapping or message that it tells of, if any. */
   code: string | null;
   createdAt: string;
   state: MailState;
@@ -62,7 +62,7 @@ export async function list(
       recipient,
       locale,
       kind,
-      code: row.params.code ?? null,
+      code: row.params.code ?? row.params.mapping ?? row.params.message ?? null,
       createdAt: row.createdAt.toISOString(),
       state: isOpen && row.state === 'waiting' ? 'kept' : row.state,
       attempts,

@@ -1,5 +1,12 @@
 import * as m from '#lib/paraglide/messages.js';
-import { draftsPath, followUpPath, forgottenPasswordPath, queuePath } from '../../domain/links.ts';
+import {
+  commentPath,
+  draftsPath,
+  followUpPath,
+  forgottenPasswordPath,
+  queuePath,
+  workbenchPath
+} from '../../domain/links.ts';
 import type { MailKind, MailParams } from '../../domain/mails.ts';
 import { isolated } from '../../i18n/event-sentence.ts';
 import { formatInstant } from '../../i18n/format.ts';
@@ -85,6 +92,26 @@ const templates: Templates = {
       { quote: `${code} ${title}` },
       { say: m.mail_published_open() },
       { open: followUpPath(code) }
+    ]
+  }),
+  'comment-mention': ({ message, comment, author, body }) => ({
+    subject: m.mail_mention_subject({ code: isolated(message) }),
+    paragraphs: [
+      { say: m.mail_mention_text({ author: named(author), code: isolated(message) }) },
+      { quote: body },
+      { say: m.mail_mention_open() },
+      { open: commentPath(message, comment) }
+    ]
+  }),
+  'mapping-rejected': ({ message, mapping, statement, reason }) => ({
+    subject: m.mail_mapping_rejected_subject({ code: isolated(mapping) }),
+    paragraphs: [
+      { say: m.mail_mapping_rejected_text({ code: isolated(mapping) }) },
+      { quote: statement },
+      { say: m.mail_returned_reason() },
+      { quote: reason },
+      { say: m.mail_mapping_rejected_open() },
+      { open: workbenchPath(message) }
     ]
   })
 };
