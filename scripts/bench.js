@@ -10,7 +10,11 @@ try {
   const [name = '', ...rest] = process.argv.slice(2);
   const node = await ensureInstalled(console.error);
   const files = readdirSync('bench').flatMap((file) =>
-    file.endsWith('.ts') ? [file] : existsSync(join('bench', file, 'index.ts')) ? [join(file, 'index.ts')] : []
+    file.endsWith('.ts')
+      ? [file]
+      : existsSync(join('bench', file, 'index.ts'))
+        ? [join(file, 'index.ts')]
+        : []
   );
   const nameOf = (/** @type {string} */ file) => basename(file.replace(/.index\.ts$/, ''), '.ts');
   const file = files.find((one) => nameOf(one) === name);

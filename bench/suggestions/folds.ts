@@ -38,7 +38,10 @@ export function choose(rows: readonly Read[], seed: string): Penalties {
   const losses = choices.map((choice) => {
     let loss = 0;
     for (const pile of piles) {
-      const model = learn(rows.filter((row) => !pile.includes(row)), choice);
+      const model = learn(
+        rows.filter((row) => !pile.includes(row)),
+        choice
+      );
       for (const row of pile) loss += lossOf(row.label, scoresBy(model, row)[row.goal]!);
     }
     return loss;

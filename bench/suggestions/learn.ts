@@ -28,7 +28,11 @@ export function learn(examples: readonly Example[], { figures, goals }: Penaltie
     ...Array.from({ length: goalCount }, (_, other) => Number(other === goal))
   ]);
   const penalties = [...columns.map(() => figures), 1e-6, ...Array<number>(goalCount).fill(goals)];
-  const weights = logistic(inputs, examples.map(({ label }) => label), penalties);
+  const weights = logistic(
+    inputs,
+    examples.map(({ label }) => label),
+    penalties
+  );
   const end = columns.length;
   return {
     scores: scoreNames,
@@ -43,7 +47,11 @@ export function learn(examples: readonly Example[], { figures, goals }: Penaltie
 const rounded = (value: number) => Number(value.toPrecision(6));
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function logistic(inputs: readonly number[][], labels: readonly number[], penalties: readonly number[]): number[] {
+function logistic(
+  inputs: readonly number[][],
+  labels: readonly number[],
+  penalties: readonly number[]
+): number[] {
   const size = penalties.length;
   let weights = Array<number>(size).fill(0);
   for (let round = 0; round < 30; round++) {

@@ -18,7 +18,8 @@ const beside = join(import.meta.dirname, '../../../shared/data/sdg-benchmark-dev
 export function readRows(path = process.env.SDG_BENCHMARK_ROWS ?? beside): Row[] | null {
   if (!existsSync(path)) return null;
   const [names, ...cells] = readCsv(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-  if (names?.join() !== 'id,text,goal,label') throw new Error(`${path} has other columns than id,text,goal,label.`);
+  if (names?.join() !== 'id,text,goal,label')
+    throw new Error(`${path} has other columns than id,text,goal,label.`);
   return cells.map(([, text = '', goal, label]) => ({
     text,
     goal: Number(goal) - 1,
@@ -39,8 +40,7 @@ function readCsv(text: string): string[][] {
 /** A number of a text that is always the same (FNV-1a), to deal texts out to folds. */
 export function numberOf(text: string): number {
   let hash = 2166136261;
-  for (let place = 0; place < text.length; place++)
-    hash = Math.imul(hash ^ text.charCodeAt(place), 16777619);
+  for (let place = 0; place < text.length; place++) hash = Math.imul(hash ^ text.charCodeAt(place), 16777619);
   return hash >>> 0;
 }
 

@@ -25,7 +25,7 @@ const rooms = [
     name: 'a route file',
     may: [
       /^server\/(?:auth|api|history|progress|notifications)\//,
-      new RegExp(`^server/(?:${features.join('|')})/`),
+      new RegExp(`^server/(?:${features.join('|')}|suggestions)/`),
       /^i18n\//,
       /^paraglide\//,
       /^domain\//
@@ -103,6 +103,12 @@ const rooms = [
     name: 'db',
     may: [/^server\/(?:db\/|config|log)/, /^domain\//],
     why: 'the database layer knows no feature'
+  },
+  {
+    room: /^lib\/server\/suggestions\//,
+    name: 'the suggestion engine',
+    may: [/^server\/suggestions\//, /^domain\//],
+    why: 'it runs in a thread of its own on nothing but the text: no database, no request'
   },
   {
     room: /^lib\/server\/history\//,

@@ -320,6 +320,9 @@ export const rows: readonly Row[] = [
     '/api/v1/follow-ups/FU-001/updates/1/publication',
     '405'
   ),
+  row('POST /api/v1/suggestions', '/api/v1/suggestions', '200', { json: { text: 'Remittances matter.' } }),
+  row('POST /api/v1/suggestions', '/api/v1/suggestions', '422', { json: { text: '' } }),
+  row('ANY /api/v1/suggestions', '/api/v1/suggestions', '405'),
   row('ANY /api/v1/follow-ups/[code]/restore', '/api/v1/follow-ups/FU-001/restore', '405'),
   row('ANY /api/v1/follow-ups/[code]/versions/[revision]', '/api/v1/follow-ups/FU-001/versions/1', '405'),
 

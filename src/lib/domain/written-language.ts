@@ -17,17 +17,27 @@ const latin: Record<string, string[]> = {
   pt: list(
     'o os as e do da dos das de em um uma que não para com por no na nos nas ao à aos às se mais são é seu sua seus suas pelo pela foi como ou também entre sobre ser muito já há até'
   ),
-  gl: list('o os as e do da dos das de en un unha que non para con por no na nos nas ao á máis son é seu súa foi como ou tamén'),
+  gl: list(
+    'o os as e do da dos das de en un unha que non para con por no na nos nas ao á máis son é seu súa foi como ou tamén'
+  ),
   it: list(
     'il lo la gli le di del della dei delle degli dell che e è un una per con non in nel nella nei sono al alla ai si da dal dalla come più questo questa anche o ha hanno su sul tra a i l'
   ),
-  ro: list('și de la în cu pe care un o nu este din pentru sunt mai al ale lor fost prin sau această să se a au că'),
-  ca: list('el els la les de del dels d l i en un una que és per amb no al als a més aquest aquesta són seva seu com o ha han'),
+  ro: list(
+    'și de la în cu pe care un o nu este din pentru sunt mai al ale lor fost prin sau această să se a au că'
+  ),
+  ca: list(
+    'el els la les de del dels d l i en un una que és per amb no al als a més aquest aquesta són seva seu com o ha han'
+  ),
   de: list(
     'der die das und in den von zu mit sich des auf für ist im dem nicht ein eine einer eines als auch es an werden aus er hat dass sie wir sind durch nach bei über wird zur zum oder'
   ),
-  nl: list('de het een en van in is dat op te zijn voor met die niet aan er om ook als door naar bij wordt of uit over worden hun deze'),
-  tr: list('ve bir bu için ile de da olarak olan daha çok gibi en kadar ne sonra değil her ancak göre ya veya olduğu'),
+  nl: list(
+    'de het een en van in is dat op te zijn voor met die niet aan er om ook als door naar bij wordt of uit over worden hun deze'
+  ),
+  tr: list(
+    've bir bu için ile de da olarak olan daha çok gibi en kadar ne sonra değil her ancak göre ya veya olduğu'
+  ),
   az: list('və bir bu üçün ilə olan daha çox kimi də da ki olaraq hər'),
   sv: list('och i att det som en på är av för med den till inte om har de ett var vi jag så men från'),
   da: list('og i at det er en til af på som for den med de ikke der et har om var vi kan fra'),
@@ -48,7 +58,8 @@ const small: Record<string, Set<string>> = Object.fromEntries(
 
 /** In how many of these languages a small word is one. */
 const sharedBy: Record<string, number> = {};
-for (const words of Object.values(small)) for (const word of words) sharedBy[word] = (sharedBy[word] ?? 0) + 1;
+for (const words of Object.values(small))
+  for (const word of words) sharedBy[word] = (sharedBy[word] ?? 0) + 1;
 
 /** Endings and letters that tell close languages apart, in texts too short to have many small words. */
 const shapes: Record<string, RegExp> = {
@@ -114,7 +125,10 @@ function arabicScript(sample: string, share: Share): string | null {
   if (share(/[پچژگکی]/gu) > 0.02) return 'fa';
   // Persian typed on an Arabic keyboard has none of these letters, but its own small words.
   const words = wordsOf(sample);
-  const arabic = count(words, /^(?:و?(?:في|من|على|الى|إلى|ان|أن|عن|مع|هذا|هذه|التي|الذي|بين|كل|لا|ما|قد)|[وفبكل]?ال.{3,})$/u);
+  const arabic = count(
+    words,
+    /^(?:و?(?:في|من|على|الى|إلى|ان|أن|عن|مع|هذا|هذه|التي|الذي|بين|كل|لا|ما|قد)|[وفبكل]?ال.{3,})$/u
+  );
   const persian = count(words, /^(?:از|به|را|این|که|است|با|برای|می|ها|های|اين|برای|شود)$/u);
   return arabic > persian ? 'ar' : persian > 0 ? 'fa' : null;
 }

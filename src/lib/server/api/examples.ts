@@ -7,6 +7,7 @@ import type {
   restorationSchema,
   updateSchema
 } from '../../domain/follow-up-input.ts';
+import type { suggestionRequestSchema } from '../../domain/suggestions.ts';
 
 type Named = Omit<
   typeof schemas,
@@ -205,6 +206,13 @@ export const examples: { [K in keyof Named]: z.input<Named[K]> } = {
   },
   HistoryEvent: event,
   FollowUpVersion: version,
+  Suggestions: {
+    language: 'en',
+    reason: null,
+    goals: [{ goal: '10', score: 0.71, because: [{ start: 18, end: 29 }] }],
+    targets: [{ target: '10.c', score: 0.51, because: [{ start: 18, end: 29 }] }],
+    objectives: [{ objective: 20, score: 0.6, because: [{ start: 18, end: 29 }] }]
+  },
   ProblemDocument: {
     type: '/problems/invalid',
     title: 'The data is not valid',
@@ -221,6 +229,7 @@ export const bodyExamples: {
   NewFollowUp: z.input<typeof newFollowUpSchema>;
   NewUpdate: z.input<typeof updateSchema>;
   PublicationStep: z.input<typeof publicationStepSchema>;
+  SuggestionRequest: z.input<typeof suggestionRequestSchema>;
 } = {
   FollowUpChanges: {
     due: '2027-12-31',
@@ -248,5 +257,6 @@ export const bodyExamples: {
     sources: [citation]
   },
   NewUpdate: reported,
-  PublicationStep: { to: 'draft', reason: 'Say which corridors are covered.' }
+  PublicationStep: { to: 'draft', reason: 'Say which corridors are covered.' },
+  SuggestionRequest: { text: 'The importance of remittances for families in countries of origin.' }
 };

@@ -5,6 +5,7 @@ import {
   restorationSchema,
   updateSchema
 } from '../../domain/follow-up-input.ts';
+import { suggestionRequestSchema } from '../../domain/suggestions.ts';
 import { locales } from '../../domain/vocabularies.ts';
 import { bodyExamples, examples } from './examples.ts';
 import { componentsOf, parametersIn, type Json } from './json-schema.ts';
@@ -61,7 +62,7 @@ export function openApi(): Json {
 }
 
 function describe(operation: Operation): Json {
-  const { id, tag, summary, body } = operation;
+  const { id, tag, summary, body, answers } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -74,7 +75,7 @@ function describe(operation: Operation): Json {
       }
     }),
     responses: responsesOf(operation),
-    security: body ? [{ bearerToken: [] }] : []
+    security: body && answers !== 'computed' ? [{ bearerToken: [] }] : []
   };
 }
 
@@ -96,6 +97,7 @@ function parametersOf({ code, query = none, texts = {}, answers, body }: Operati
     example
   }));
   const headers = answers === 'health' ? [] : [ref('parameters', 'AcceptLanguage')];
+  if (answers === 'computed') return [...path, ...queries, ...headers];
   if (answers === 'created') headers.push(ref('parameters', 'IdempotencyKey'));
   else if (body) headers.push(ref('parameters', 'IfMatch'));
   else if (answers !== 'health') headers.push(ref('parameters', 'IfNoneMatch'));
@@ -143,10 +145,14 @@ function goodAnswer({ answers, schema, csv, id }: Operation): Json {
   const json = { schema: { type: 'object', properties, required: Object.keys(properties) }, example: whole };
   const file = { 'text/csv': { schema: { type: 'string' } } };
   return {
-    description: { list: 'A list', single: 'It', created: 'It was logged, or was by the first such request' }[
-      answers
-    ],
-    ...(answers !== 'created' && {
+    description: {
+      list: 'A list',
+      single: 'It',
+      computed: 'What was found; empty lists where nothing was',
+      created: 'It was logged, or was by the first such request'
+    }[answers],
+    ...(answers === 'computed' && { headers: rateHeaders }),
+    ...((answers === 'list' || answers === 'single') && {
       headers: {
         ETag: ref('headers', 'ETag'),
         'Throughline-History-Head': ref('headers', 'HistoryHead'),
@@ -200,7 +206,8 @@ function bodies(): Record<string, Json> {
       NewFollowUp: newFollowUpSchema,
       NewUpdate: updateSchema,
       PublicationStep: publicationStepSchema,
-      Restoration: restorationSchema
+      Restoration: restorationSchema,
+      SuggestionRequest: suggestionRequestSchema
     },
     'input'
   );

@@ -23,14 +23,15 @@ export interface Operation {
   id: string;
   tag: string;
   summary: string;
-  answers: 'list' | 'single' | 'created' | 'health' | 'description';
+  answers: 'list' | 'single' | 'created' | 'computed' | 'health' | 'description';
   schema?: SchemaName;
   query?: z.ZodObject;
   /** What a parameter means here, where it is not what it means elsewhere. */
   texts?: Record<string, string>;
   /** Form and example of each code in the path. */
   code?: Code | Code[];
-  body?: 'NewFollowUp' | 'NewUpdate' | 'FollowUpChanges' | 'Restoration' | 'PublicationStep';
+  body?:
+    'NewFollowUp' | 'NewUpdate' | 'FollowUpChanges' | 'Restoration' | 'PublicationStep' | 'SuggestionRequest';
   /** Also given as CSV, with `format=csv`. */
   csv?: boolean;
   problems: readonly ProblemCode[];
@@ -41,6 +42,7 @@ export const tags = {
   Frameworks: 'The 2030 Agenda and the Global Compact for Migration',
   Actors: 'Organizations and stakeholder groups',
   'Follow-ups': 'The actions taken, and their updates',
+  Suggestions: 'What a text is about, as far as its words tell',
   History: 'Every change, who made it and why, and what was before',
   Progress: 'The figures, on any date; computed from dated updates each time',
   Program: 'Health, and this description'
@@ -209,6 +211,18 @@ export const operations: readonly Operation[] = [
   },
   ...publicationOperations,
   ...historyOperations,
+  {
+    method: 'post',
+    path: '/suggestions',
+    id: 'suggest',
+    tag: 'Suggestions',
+    summary:
+      'Goals, targets and objectives that a text is about, with the words that say so; nothing is kept',
+    answers: 'computed',
+    schema: 'Suggestions',
+    body: 'SuggestionRequest',
+    problems: ['bad-request', 'too-large', 'unsupported-media-type', 'invalid']
+  },
   {
     ...list('/progress', 'getProgress', 'Progress', 'The figures of each group on a day', 'Progress'),
     query: parameters.progress,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codePatterns } from '../../domain/codes.ts';
 import { eventKinds, subjectKinds } from '../../domain/events.ts';
+import { suggestionsSchema } from '../../domain/suggestions.ts';
 import {
   followUpTypes,
   freshnesses,
@@ -292,5 +293,7 @@ export const ProblemDocument = z.strictObject({
   detail: z.string(),
   errors: z.array(Fault).optional()
 });
+
+export const Suggestions = suggestionsSchema;
 
 export const Health = z.strictObject({ status: z.enum(['ok', 'unavailable']) });

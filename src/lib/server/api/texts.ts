@@ -65,6 +65,7 @@ export const fieldTexts: Record<string, string> = {
   organization:
     'Code of the organization that reports; a contributor names one of their own, needed only where they have several',
   sources: 'Where it can be checked',
+  text: 'The words to suggest for, in any language; en, fr, es, ar, zh and ru have lists',
   reason: 'Why, in your words; kept with the change in the public history',
   version: 'Number of the version, as in its address',
   to: 'The step: submitted, published, or draft to return what was submitted',

@@ -1,4 +1,10 @@
-import { floor, most, suggestedFrom, suggestedLanguages, type Suggestions } from '../../domain/suggestions.ts';
+import {
+  floor,
+  most,
+  suggestedFrom,
+  suggestedLanguages,
+  type Suggestions
+} from '../../domain/suggestions.ts';
 import { isOneOf, type Locale } from '../../domain/vocabularies.ts';
 import { writtenLanguage } from '../../domain/written-language.ts';
 import { spansOf } from './because.ts';

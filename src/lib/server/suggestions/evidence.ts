@@ -51,7 +51,12 @@ export function evidenceOf(text: string, lists: Lists): Evidence {
   const ownSentences = bySentence(tokens, hits, lists.goals.codesOf, lists.weights);
   const belowSentences = bySentence(tokens, hits, lists.goalsOfTargets, lists.weights);
   const targets = codeWeights(counts, lists.targets.codesOf, lists.targets.codes.length, lists.weights);
-  const objectives = codeWeights(counts, lists.objectives.codesOf, lists.objectives.codes.length, lists.weights);
+  const objectives = codeWeights(
+    counts,
+    lists.objectives.codesOf,
+    lists.objectives.codes.length,
+    lists.weights
+  );
 
   return {
     tokens,
@@ -100,16 +105,27 @@ function sums(counts: Counts, codesOf: CodesOf, weights: readonly number[]) {
   return sum;
 }
 
-function codeWeights(counts: Counts, codesOf: CodesOf, length: number, weights: readonly number[]): Float64Array {
+function codeWeights(
+  counts: Counts,
+  codesOf: CodesOf,
+  length: number,
+  weights: readonly number[]
+): Float64Array {
   const sum = zeros(length);
   for (const [term, count] of counts) {
     const codes = codesOf[term]!;
-    for (const code of codes) sum[code]! += (weights[term]! * (1 + Math.log(count))) / Math.sqrt(codes.length);
+    for (const code of codes)
+      sum[code]! += (weights[term]! * (1 + Math.log(count))) / Math.sqrt(codes.length);
   }
   return sum;
 }
 
-function bySentence(tokens: readonly Token[], hits: readonly Hit[], codesOf: CodesOf, weights: readonly number[]) {
+function bySentence(
+  tokens: readonly Token[],
+  hits: readonly Hit[],
+  codesOf: CodesOf,
+  weights: readonly number[]
+) {
   const sentences = (tokens.at(-1)?.sentence ?? 0) + 1;
   const found = new Map<number, Float64Array>();
   for (const { term, first } of hits) {

@@ -48,7 +48,9 @@ export function readJson<T>(path: string): T {
 
 /** Reads the three lists of a language. Throws when one is missing. */
 export function readLists(language: Locale): Lists {
-  const files = kinds.map((kind) => readJson<Record<string, string[]>>(`data/terms/${language}/${kind}.json`));
+  const files = kinds.map((kind) =>
+    readJson<Record<string, string[]>>(`data/terms/${language}/${kind}.json`)
+  );
   const terms = [...new Set(files.flatMap((file) => Object.values(file).flat()))];
   const numbers = new Map(terms.map((term, number) => [term, number]));
   const [goals, targets, objectives] = files.map((file) => listOf(file, numbers)) as [

@@ -30,7 +30,10 @@ export function figuresOf(scores: readonly Float64Array[], goal: number): number
   });
 }
 
-export function standardized(figures: readonly number[], { mean, deviation }: Pick<Model, 'mean' | 'deviation'>) {
+export function standardized(
+  figures: readonly number[],
+  { mean, deviation }: Pick<Model, 'mean' | 'deviation'>
+) {
   return figures.map((figure, place) =>
     Math.max(-limit, Math.min(limit, (figure - mean[place]!) / deviation[place]!))
   );
@@ -52,6 +55,8 @@ export function sigmoid(value: number): number {
 /** Throws when the weights were learnt from other scores than these. */
 export function checkModel(model: Model): Model {
   if (model.scores.join() !== scoreNames.join() || model.goals.length !== goalCount)
-    throw new Error('data/suggestion-weights.json was learnt from other scores: run npm run bench -- suggestions train');
+    throw new Error(
+      'data/suggestion-weights.json was learnt from other scores: run npm run bench -- suggestions train'
+    );
   return model;
 }

@@ -61,7 +61,8 @@ export class SuggestionThread {
   /** Throws SuggestionsUnavailable when the thread ends while the text is in it, and when too many wait. */
   ask(text: string, { language, isUrgent = true }: { language?: Locale; isUrgent?: boolean } = {}) {
     const queue = isUrgent ? this.#first : this.#later;
-    if (queue.length >= this.#limits.queue) return Promise.reject(new SuggestionsUnavailable('Too many wait.'));
+    if (queue.length >= this.#limits.queue)
+      return Promise.reject(new SuggestionsUnavailable('Too many wait.'));
     const { promise, resolve, reject } = Promise.withResolvers<Suggestions>();
     queue.push({ id: ++this.#last, text, language, resolve, reject });
     this.#next();
