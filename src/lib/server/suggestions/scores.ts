@@ -1,11 +1,11 @@
 import { goalOf } from '../../domain/codes.ts';
-import { goalCount, type Evidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import type { Lists } from './lists.ts';
 
 /** Evidence that a text of no words would need, and each further word; and the most that any text needs. */
 const needed = { least: 0.5, byToken: 1 / 20, most: 4 };
-/** The weight that stands for what is not in any list, against which a target or an objective is weighed. */
-const unseen = 0.5;
+/** The weight that stands for what is in no list; the longer a text, the more it takes to stand out. */
+const unseen = { least: 0.5, byToken: 1 / 100, most: 3 };
 /** How likely an objective of the Global Compact is where a text speaks of migration, and where it does not. */
 const onMigration = { spoken: 0.9, unspoken: 0.4 };
 
@@ -19,22 +19,23 @@ export function goalScores(probability: Float64Array, { weight, tokens }: Eviden
   return probability.map((score, goal) => score * Math.min(1, weight[goal]! / least));
 }
 
-/** The score of its goal, times the target's part of the evidence of that goal's strongest target. */
-export function targetScores({ targets }: Evidence, lists: Lists, goals: Float64Array): Float64Array {
-  const goalAt = lists.targets.codes.map((code) => Number(goalOf(code)) - 1);
-  const strongest = new Float64Array(goalCount);
-  for (const [place, weight] of targets.entries())
-    strongest[goalAt[place]!] = Math.max(strongest[goalAt[place]!]!, weight);
+/** The score of its goal, times the target's own evidence against what is unseen. */
+export function targetScores({ targets, tokens }: Evidence, lists: Lists, goals: Float64Array): Float64Array {
+  const against = unseenIn(tokens.length);
   return targets.map((weight, place) => {
-    const goal = goalAt[place]!;
-    return (goals[goal]! * weight) / (strongest[goal]! + unseen);
+    const goal = Number(goalOf(lists.targets.codes[place]!)) - 1;
+    return (goals[goal]! * weight) / (weight + against);
   });
 }
 
-/** An objective's part of the evidence of the strongest, as likely as the text speaks of migration at all. */
-export function objectiveScores({ objectives, hits }: Evidence, lists: Lists): Float64Array {
+/** An objective's evidence against what is unseen, as likely as the text speaks of migration at all. */
+export function objectiveScores({ objectives, hits, tokens }: Evidence, lists: Lists): Float64Array {
   const isSpoken = hits.some(({ term }) => lists.onMigration[term]);
-  const strongest = Math.max(...objectives);
   const likely = isSpoken ? onMigration.spoken : onMigration.unspoken;
-  return objectives.map((weight) => (likely * weight) / (strongest + unseen));
+  const against = unseenIn(tokens.length);
+  return objectives.map((weight) => (likely * weight) / (weight + against));
+}
+
+function unseenIn(tokens: number): number {
+  return Math.min(unseen.most, unseen.least + tokens * unseen.byToken);
 }
