@@ -2,21 +2,21 @@ import { goalOf } from '../../domain/codes.ts';
 import type { Evidence } from './evidence.ts';
 import type { Lists } from './lists.ts';
 
-/** Evidence that a text of no words would need, and each further word; and the most that any text needs. */
-const needed = { least: 0.5, byToken: 1 / 20, most: 4 };
+/** Evidence for whatever goals that a text of no words would need, and each word more; and the most that any text needs. */
+const needed = { least: 1, byToken: 1 / 10, most: 8 };
 /** The weight that stands for what is in no list; the longer a text, the more it takes to stand out. */
 const unseen = { least: 0.5, byToken: 1 / 100, most: 3 };
 /** How likely an objective of the Global Compact is where a text speaks of migration, and where it does not. */
 const onMigration = { spoken: 0.9, unspoken: 0.4 };
 
 /**
- * The model learnt from texts that all are about some goal, where one word more or less tips the balance. A text of a
- * hundred words with a single one on a goal is not about it: with less evidence than its length asks for, a goal's score falls
- * in proportion.
+ * The model learnt from texts that all are about some goal, and knows no other. A text of a hundred words with one or two
+ * from the lists is about none: with less evidence, for all goals together, than its length asks for, scores fall in proportion.
  */
 export function goalScores(probability: Float64Array, { weight, tokens }: Evidence): Float64Array {
   const least = Math.min(needed.most, needed.least + tokens.length * needed.byToken);
-  return probability.map((score, goal) => score * Math.min(1, weight[goal]! / least));
+  const all = weight.reduce((sum, one) => sum + one, 0);
+  return probability.map((score) => score * Math.min(1, all / least));
 }
 
 /** The score of its goal, times the target's own evidence against what is unseen. */
