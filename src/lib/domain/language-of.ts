@@ -8,16 +8,16 @@ const latin: Record<string, ReadonlySet<string>> = {
     'the of and to in that is for with are on as by this be from have has at which was our their its will not we it an or'
   ),
   fr: list(
-    'le la les des et du en un une dans est pour que qui sur par au aux avec ce cette sont ont nous plus pas ne ces leur leurs se'
+    'le la les des et du en un une dans est pour que qui sur par au aux avec ce cette sont ont nous plus pas ne ces leur leurs se de à il elle ils mais ou où comme aussi été être avant sans nos vos notre cet entre'
   ),
   es: list(
-    'el la los las de del y en un una que es por para con se su sus al como más este esta son lo nos ha han entre sobre'
+    'el la los las de del y en un una que es por para con se su sus al como más este esta son lo nos ha han entre sobre a o sin hasta antes donde cuando muy también fue ser'
   ),
   pt: list(
-    'o os as e do da dos das em um uma que não para com por no na nos nas ao à se mais são é seu sua pelo pela foi como'
+    'o os as e do da dos das em um uma que não para com por no na nos nas ao à se mais são é seu sua pelo pela foi como de a ou mas antes também seus suas pelos'
   ),
   it: list(
-    'il lo la gli le di del della dei delle che e è un una per con non in nel nella sono al alla si da come più questo anche'
+    'il lo la gli le di del della dei delle che e è un una per con non in nel nella sono al alla si da come più questo anche a i ai le ha hanno o prima'
   ),
   ro: list('și de la în cu pe care un o nu este din pentru sunt mai al ale lor fost prin sau această'),
   ca: list('els les de del dels i en un una que és per amb no al als més aquest aquesta són seva seu com o'),

@@ -13,8 +13,10 @@ const word = /[\p{L}\p{M}]+(?:[-\u2010\u2011][\p{L}\p{M}]+)*/gu;
 export function wordsOf(lines: Iterable<string>): Set<string> {
   const words = new Set<string>();
   for (const line of lines) {
+    const matches = [...line.matchAll(word)];
     // What is cut at a line's end is no word.
-    for (const [match] of line.replace(/[\p{L}\p{M}]+[-\u2010\u00ad]\s*$/u, '').matchAll(word)) {
+    if (/[-\u2010\u00ad]\s?$/.test(line.slice(-2))) matches.pop();
+    for (const [match] of matches) {
       const lower = match.toLowerCase().replace(/[\u2010\u2011]/g, '-');
       words.add(lower);
       if (lower.includes('-')) for (const part of lower.split('-')) words.add(part);
@@ -54,7 +56,7 @@ export function joinLines(
     parts.push(line);
     last = line;
   }
-  return parts.join('').replace(/\u00ad/g, '');
+  return parts.join('').replace(/\u00ad/g, '').trim();
 }
 
 /** Whether a word was cut by the hyphen that ends the line, rather than built with it. */

@@ -10,7 +10,7 @@ export function isMarkdown(text: string): boolean {
   return (
     /^#{1,6} \S/m.test(text) ||
     /\*\*[^\s*][^*\n]{0,200}\*\*/.test(text) ||
-    /\[[^\]\n]{1,200}\]\(https?:[^)\s]{1,500}\)/.test(text)
+    /\[[^[\]\n]{1,200}\]\(https?:[^)\s]{1,500}\)/.test(text)
   );
 }
 
@@ -26,7 +26,7 @@ export function readMarkdown(text: string): {
   let open: string[] = [];
   let isCode = false;
   const close = (isHeading = false) => {
-    const words = inline(open.join(' '), counts).replace(/\s+/g, ' ').trim();
+    const words = inline(open.join(' ').replace(/\s+/g, ' '), counts).replace(/\s+/g, ' ').trim();
     if (words !== '') paragraphs.push({ text: words, isHeading });
     open = [];
   };
@@ -112,5 +112,5 @@ function inline(text: string, counts: RepairCounts): string {
   return plain
     .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => entities[name]!)
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/(?:\\|\s{2,})$/, '');
+    .replace(/\\$/, '');
 }

@@ -16,8 +16,7 @@ export interface Measures {
   usesIndents: boolean;
 }
 
-/** Lines of plain text have a size of 2, their letters one unit each; see `text-lines.ts`. */
-export function measure(pages: readonly (readonly PageLine[])[]): Measures {
+export function measure(pages: readonly (readonly PageLine[])[], knownLeading?: number): Measures {
   const lines = pages.flat();
   const bodySize =
     commonest(
@@ -25,7 +24,7 @@ export function measure(pages: readonly (readonly PageLine[])[]): Measures {
       ({ size }) => Math.round(size * 2) / 2,
       ({ text }) => text.length
     ) ?? 1;
-  const leading = leadingOf(pages, bodySize);
+  const leading = knownLeading ?? leadingOf(pages, bodySize);
   const columns = columnsOf(pages);
   const columnOf = (line: PageLine, page: number) => columns.get(`${page} ${line.column}`)!;
 

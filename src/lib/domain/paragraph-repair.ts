@@ -16,16 +16,20 @@ const bullet = /^(?:[•‣▪◦●○■–—*·-]|\(?[a-z]\)|\(?[ivx]{1,4}\)
 
 /**
  * The paragraphs of pages whose lines were broken to a width: furniture removed, lines joined, cut words made whole, paragraphs
- * that run over a page's or column's end put together. No letter is lost but those of the furniture.
+ * that run over a page's or column's end put together. No letter is lost but those of the furniture. `leading` is the distance of
+ * two lines in sizes of the text, where it is known; else it is the commonest.
  */
-export function repairPages(pages: readonly (readonly PageLine[])[]): {
+export function repairPages(
+  pages: readonly (readonly PageLine[])[],
+  leading?: number
+): {
   paragraphs: RepairedParagraph[];
   counts: RepairCounts;
 } {
   const counts: RepairCounts = {};
   const clean = withoutFurniture(pages);
   count(counts, 'page-furniture', clean.removed);
-  const measures = measure(clean.pages);
+  const measures = measure(clean.pages, leading);
   const groups: PageLine[][] = [];
   let before: { line: PageLine; page: number } | undefined;
   clean.pages.forEach((lines, page) => {

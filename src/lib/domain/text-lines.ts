@@ -1,6 +1,12 @@
 import { isFurnitureAlone } from './page-furniture.ts';
 import type { PageLine } from './page-line.ts';
 
+/** The distance of two lines of plain text, in sizes of its letters. */
+export const textLeading = 0.5;
+
+/** A letter of plain text is one unit wide, and two high. */
+const size = 1 / textLeading;
+
 /** Lines of plain text by pages, as far as form feeds or a run of page numbers tell them apart. */
 export function linesOfText(text: string): PageLine[][] {
   const pages = text.includes('\f')
@@ -19,7 +25,7 @@ export function linesOfText(text: string): PageLine[][] {
       isAfterText = inner !== '';
       if (inner === '') continue;
       const start = words.length - inner.length;
-      page.push({ text: inner, start, end: start + inner.length, top, size: 2, column: 0 });
+      page.push({ text: inner, start, end: start + inner.length, top, size, column: 0 });
     }
     return page;
   });

@@ -8,7 +8,7 @@ import type { Answer, Question } from './worker.ts';
 /** How many files are read at a time; the others wait. */
 const most = 2;
 /** Megabytes of heap of the process that reads. */
-const heap = 400;
+const heap = 300;
 
 let running = 0;
 const waiting: (() => void)[] = [];

@@ -79,7 +79,7 @@ function declaredIn(bytes: Uint8Array): string | null {
 /** Characters that no text has: more than one in a thousand, or any zero. */
 function looksBinary(text: string): boolean {
   if (text.includes('\0')) return true;
-  const controls = text.match(/[^\P{Cc}\t\n\v\f\r\u001b\u007f-\u009f]/gu)?.length ?? 0;
+  const controls = text.match(/[^\P{Cc}\s\p{Zs}\u0080-\u009f]/gu)?.length ?? 0;
   return controls > 3 && controls > text.length / 1000;
 }
 

@@ -19,9 +19,5 @@ export async function readDocument(file: { name: string; bytes: Uint8Array }): P
 
 /** The paragraphs of pasted text, Markdown if it surely is. Refuses like {@link readDocument}, on the path `text`. */
 export function readText(text: string): ReadDocument {
-  if (text.length > documentLimits.characters * 1.1)
-    throw new Refusal('invalid', [
-      { path: 'text', rule: 'text-too-long', params: { max: documentLimits.characters } }
-    ]);
-  return documentOf(readPlain(text, 'either'), Buffer.from(text), 'text');
+  return documentOf(readPlain(text, 'either', 'text'), Buffer.from(text), 'text');
 }

@@ -17,6 +17,6 @@ async function readingOf(file: { name: string; bytes: Uint8Array }): Promise<Rea
     case 'docx':
       return (await import('./docx.ts')).readDocx(file.bytes);
     default:
-      return readPlain(decodeText(file.bytes), format);
+      return readPlain(decodeText(file.bytes), format, 'file');
   }
 }

@@ -1,11 +1,24 @@
+import { Refusal } from '../../../domain/errors.ts';
+import { documentLimits } from '../../../domain/read-document.ts';
 import { isMarkdown, readMarkdown } from '../../../domain/markdown-text.ts';
 import { repairPages } from '../../../domain/paragraph-repair.ts';
 import { plainLetters } from '../../../domain/plain-letters.ts';
-import { linesOfText } from '../../../domain/text-lines.ts';
+import { linesOfText, textLeading } from '../../../domain/text-lines.ts';
 import { repairsIn, type Reading } from './reading.ts';
 
+/** Ten for each paragraph that a source may have. */
+const mostLines = 50_000;
+
 /** Plain text by its lines and pages; Markdown where it is asked for, or the text surely is. */
-export function readPlain(text: string, format: 'text' | 'markdown' | 'either'): Reading {
+export function readPlain(text: string, format: 'text' | 'markdown' | 'either', path: string): Reading {
+  // What is far too long is not repaired first; spaces and line ends may take up as much as the words.
+  const max = documentLimits.characters;
+  if (text.length > max * 2) throw new Refusal('invalid', [{ path, rule: 'text-too-long', params: { max } }]);
+  const lines = text.match(/[\n\r\f]/g)?.length ?? 0;
+  if (lines > mostLines)
+    throw new Refusal('invalid', [
+      { path, rule: 'too-many-paragraphs', params: { max: documentLimits.paragraphs } }
+    ]);
   const { text: plain, counts } = plainLetters(text);
   const reading: Reading = { format: 'text', title: null, paragraphs: [], counts };
   if (format === 'markdown' || (format === 'either' && isMarkdown(plain))) {
@@ -13,7 +26,7 @@ export function readPlain(text: string, format: 'text' | 'markdown' | 'either'):
     repairsIn(reading, markdown.counts);
     return { ...reading, format: 'markdown', title: markdown.title, paragraphs: markdown.paragraphs };
   }
-  const repaired = repairPages(linesOfText(plain));
+  const repaired = repairPages(linesOfText(plain), textLeading);
   repairsIn(reading, repaired.counts);
   return { ...reading, paragraphs: repaired.paragraphs };
 }
