@@ -58,11 +58,8 @@ export function edited(blocks: readonly Block[], edit: BlockEdit): Block[] {
       if (!next) refuse('position', 'nothing-follows');
       const texts = [block.text, next.text];
       const text = checkedText(joinLines(texts, wordsOf(texts), {}));
-      const areNumbered = block.number !== null && next.number !== null;
-      return put(
-        [{ ...(block.number === null ? next : block), text }],
-        areNumbered ? closedUp(others, next.number) : others
-      );
+      const joined = { ...(block.number === null ? next : block), text };
+      return put([joined], block.number === null || next.number === null ? others : closedUp(others, next.number));
     }
     case 'salutation':
       if (block.number === null) return [...blocks];

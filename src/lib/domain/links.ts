@@ -30,11 +30,38 @@ export const goalPath = (code: string) => `/goals/${code}`;
 export const targetPath = (code: string) => `/targets/${code}`;
 /** An indicator stands on the page of its target. */
 export const indicatorPath = (code: string) => `${targetPath(code.split('.', 2).join('.'))}#${code}`;
+/** An indicator by itself, for programs; a reader who follows it is brought to the page of its target. */
+export const indicatorAlonePath = (code: string) => `/indicators/${code}`;
 export const objectivePath = (number: number | string) => `/objectives/${number}`;
+export const principlePath = (letter: string) => `/objectives#principle-${letter}`;
 export const sourcePath = (code: string) => `/sources/${code}`;
+export const newSourcePath = () => '/sources/new';
+/** What editors prepare of sources and messages, and the messages whose words are to be chosen anew. */
+export const preparationPath = () => '/sources/drafts';
+/** The working copy of a source, with the block at that position open. */
+export const editSourcePath = (code: string, search: Search = {}) => `/sources/${code}/edit${searchText(search)}`;
+/** A published version of a source as it stood; with a message, the words that it stood for then. */
+export const sourceVersionPath = (code: string, version: number, message?: string) =>
+  `/sources/${code}/versions/${version}${message ? `#${message}` : ''}`;
+/** The form for a new message, with the words that it stands for already chosen. */
+export const newMessagePath = (source: string, search: Search = {}) =>
+  `/sources/${source}/messages/new${searchText(search)}`;
+export const editMessagePath = (code: string, search: Search = {}) =>
+  `/messages/${code}/edit${searchText(search)}`;
+/** The source, where other words are chosen for a message. */
+export const chooseWordsPath = (source: string, message: string, paragraph?: number) =>
+  `/sources/${source}?anchor=${message}${paragraph === undefined ? '' : `#p${paragraph}`}`;
 /** A paragraph's or a message's permalink within its source. */
 export const paragraphPath = (source: string, number: number) => `/sources/${source}#p${number}`;
 export const quotePath = (source: string, message: string) => `/sources/${source}#${message}`;
+/** The matrix of messages with goals, or with what `by` names. */
+export const crosswalkPath = (search: Search = {}) => `/crosswalk${searchText(search)}`;
+/** The mapped words of a source as W3C Web Annotations. */
+export const annotationsPath = (source: string) => `/sources/${source}/annotations.jsonld`;
+/** The linked data about what stands at `path`. */
+export const linkedDataPath = (path: string) => `${path}.jsonld`;
+/** The vocabulary of the linked data. */
+export const vocabularyPath = () => '/ns';
 export const historyPath = (search: Search = {}) => `/history${searchText(search)}`;
 /** One change, as a permalink. */
 export const eventPath = (id: number) => `/history/${id}`;
@@ -48,9 +75,14 @@ export const draftsPath = (search: Search = {}) => `/drafts${searchText(search)}
 export const queuePath = (search: Search = {}) => `/queue${searchText(search)}`;
 /** What waits to be mapped or reviewed; the workbench of one message; what is suggested for a whole source. */
 export const mappingQueuePath = (search: Search = {}) => `/mapping${searchText(search)}`;
-export const workbenchPath = (message: string, search: Search = {}) => `/mapping/${message}${searchText(search)}`;
+export const workbenchPath = (message: string, search: Search = {}) =>
+  `/mapping/${message}${searchText(search)}`;
 export const surveyPath = (source: string) => `/mapping/sources/${source}`;
-export const commentPath = (message: string, id: number | string) => `${workbenchPath(message)}#comment-${id}`;
+export const commentPath = (message: string, id: number | string) =>
+  `${workbenchPath(message)}#comment-${id}`;
+/** Where an editor maps messages without seeing what others chose: the list, and one message. */
+export const independentPath = () => '/mapping/independent';
+export const independentOfPath = (message: string) => `/mapping/${message}/independent`;
 export const accountPath = () => '/account';
 export const accountSessionsPath = () => '/account/sessions';
 export const accountSecurityPath = () => '/account/security';

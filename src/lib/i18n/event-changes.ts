@@ -70,6 +70,9 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
       return (Object.keys(messageFieldLabels) as MessageField[])
         .filter((field) => after && field in after)
         .map((field) => change(field, messageFieldLabels[field]()));
+    case 'source.added':
+    case 'source.edited':
+      return everyChange(event, names);
     case 'mapping.recorded':
     case 'mapping.proposed':
       return (['strength', 'rationale'] as const)
@@ -89,16 +92,20 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
 
 /** The numbers by which the program finds things; the quote says what the offsets of an anchor mean. */
 const inner = new Set(['id', 'revision', 'restored', 'end', 'returned']);
+const innerOf: Partial<Record<SubjectKind, readonly string[]>> = {
+  message: ['start'],
+  source: ['operation', 'position', 'format', 'sha256', 'repairs']
+};
 const labels: Record<string, () => string> = {
   ...personFieldLabels,
   ...organizationFieldLabels,
-  ...sourceFieldLabels,
   ...commentFieldLabels,
   ...updateFieldLabels,
   ...followUpFieldLabels
 };
 /** What has fields of the same name as others, but in an order of its own. */
 const ownLabels: Partial<Record<SubjectKind, Record<string, () => string>>> = {
+  source: sourceFieldLabels,
   message: messageFieldLabels,
   mapping: mappingFieldLabels
 };
@@ -106,7 +113,7 @@ const ownLabels: Partial<Record<SubjectKind, Record<string, () => string>>> = {
 /** Everything that an event says of its subject, before and after, for the page of one event. */
 export function everyChange({ subject, before, after }: Told, names: Names = {}): Change[] {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-    (field) => !inner.has(field) && !(subject.kind === 'message' && field === 'start')
+    (field) => !inner.has(field) && !innerOf[subject.kind]?.includes(field)
   );
   const known: typeof labels = { ...ownLabels[subject.kind], ...labels };
   const order = Object.keys(known);

@@ -1,4 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
+import type { Block } from '../domain/blocks.ts';
 import { roles } from '../domain/roles.ts';
 import {
   followUpTypes,
@@ -8,6 +9,7 @@ import {
   messageKinds,
   publications,
   reviewRegions,
+  sourceKinds,
   statuses,
   strengths,
   type Locale,
@@ -22,6 +24,7 @@ import {
   publicationLabels,
   regionLabels,
   roleLabels,
+  sourceKindLabels,
   statusLabels,
   strengthLabels,
   typeLabels
@@ -67,6 +70,7 @@ const englishFields = new Set([
 /** The content of one field of a follow-up or an update as people read it. */
 export function valueOf(field: string, value: unknown, names: Names): Value {
   if (isNothing(value)) return { text: m.none(), english: false };
+  if (field === 'blocks') return { text: blocksText(value as Block[]), english: false };
   const text = Array.isArray(value)
     ? formatList(value.map((item) => valueText(field, item, names)))
     : valueText(field, value, names);
@@ -127,7 +131,7 @@ function valueText(field: string, value: unknown, names: Names): string {
     case 'strength':
       return isOneOf(strengths, value) ? strengthLabels[value]() : word;
     case 'kind':
-      return isOneOf(messageKinds, value) ? messageKindLabels[value]() : word;
+      return kindText(value) ?? word;
     case 'progress':
       return typeof value === 'number' ? formatPercent(value) : word;
     case 'start':
@@ -148,6 +152,16 @@ function valueText(field: string, value: unknown, names: Names): string {
     default:
       return word;
   }
+}
+
+/** Paragraphs of a source with their numbers, one below the other. */
+function blocksText(blocks: readonly Block[]): string {
+  return blocks.map(({ number, text }) => (number === null ? text : `${number}. ${text}`)).join('\n');
+}
+
+function kindText(value: unknown): string | undefined {
+  if (isOneOf(messageKinds, value)) return messageKindLabels[value]();
+  return isOneOf(sourceKinds, value) ? sourceKindLabels[value]() : undefined;
 }
 
 function statusText(value: unknown): string | undefined {

@@ -87,7 +87,20 @@ export const mappingFieldLabels = {
 
 /** What the history says of a comment, which is kept elsewhere, and of a new version of a source. */
 export const commentFieldLabels = { message: m.field_message, mapping: m.field_mapping };
-export const sourceFieldLabels = { version: m.field_source_version };
+export const sourceFieldLabels = {
+  title: m.field_title,
+  date: m.field_date,
+  speaker: m.field_speaker,
+  kind: m.field_kind,
+  language: m.field_language,
+  fileName: m.field_file_name,
+  number: m.field_paragraph,
+  paragraphs: m.copy_paragraphs,
+  blocks: m.field_text,
+  version: m.field_source_version,
+  commitmentsMoved: m.field_commitments_moved,
+  commitmentsLost: m.field_commitments_lost
+};
 
 /** What the history says of an account: never a name or an address. */
 export const personFieldLabels = {

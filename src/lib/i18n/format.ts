@@ -49,6 +49,11 @@ export function formatInstant(iso: string): string {
   return dateFormat({ dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
 }
 
+/** The name of a language, of which the code of BCP 47 is known, in the reader's language. */
+export function formatLanguage(tag: string): string {
+  return new Intl.DisplayNames(intlTag(getLocale()), { type: 'language' }).of(tag) ?? tag;
+}
+
 /** Words joined as a list in the reader's language: `a, b and c`. */
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(intlTag(getLocale()), { type: 'conjunction' }).format(items);

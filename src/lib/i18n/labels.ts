@@ -12,6 +12,7 @@ import type {
   Publication,
   ReviewKind,
   ReviewRegion,
+  SourceKind,
   Status,
   Strength,
   TitleState
@@ -86,6 +87,17 @@ export const typeLabels = {
   event: m.type_event,
   publication: m.type_publication
 } satisfies Record<FollowUpType, () => string>;
+
+export const sourceKindLabels = {
+  'closing-remarks': m.source_kind_closing_remarks,
+  'opening-remarks': m.source_kind_opening_remarks,
+  statement: m.source_kind_statement,
+  summary: m.source_kind_summary,
+  declaration: m.source_kind_declaration,
+  resolution: m.source_kind_resolution,
+  report: m.source_kind_report,
+  other: m.source_kind_other
+} satisfies Record<SourceKind, () => string>;
 
 export const messageKindLabels = {
   'key-message': m.kind_key_message,
