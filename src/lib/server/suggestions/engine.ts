@@ -1,5 +1,6 @@
 import {
   floor,
+  longestText,
   most,
   suggestedFrom,
   suggestedLanguages,
@@ -29,10 +30,11 @@ export function listsOf(language: Locale): Lists {
 }
 
 /**
- * What a text is about. `language` is asked only where it cannot be told from the text. Nothing is suggested in a language
- * that has no lists.
+ * What a text is about, of which the first `longestText` characters are read. `language` is asked only where it cannot be told
+ * from the text. Nothing is suggested in a language that has no lists.
  */
-export function suggest(text: string, language?: Locale): Suggestions {
+export function suggest(given: string, language?: Locale): Suggestions {
+  const text = given.slice(0, longestText);
   const written = writtenLanguage(text) ?? language ?? null;
   const tokens = tokensOf(text).length;
   const nothing = { language: written, goals: [], targets: [], objectives: [] };

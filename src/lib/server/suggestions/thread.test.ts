@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { suggestDocument } from './queries.ts';
+import { SuggestionThread, SuggestionsUnavailable, type Limits } from './thread.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'throughline-thread-'));
+const standIn = join(folder, 'stand-in.mjs');
+// Answers how many texts this thread has had, in place of what they are about.
+writeFileSync(
+  standIn,
+  `import { parentPort } from 'node:worker_threads';
+   let had = 0;
+   parentPort.on('message', ({ id, text }) => {
+     if (text === 'crash') throw new Error('crashed');
+     if (text === 'exit') process.exit(0);
+     if (text === 'hang') for (;;);
+     if (text === 'fail') return parentPort.postMessage({ id, failure: 'failed' });
+     parentPort.postMessage({ id, suggestions: ++had });
+   });`
+);
+
+let thread: SuggestionThread;
+const begin = (limits?: Partial<Limits>) => (thread = new SuggestionThread(limits, standIn));
+afterEach(() => thread?.end());
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the thread of suggestions', () => {
+  test('starts with the first text and stays for the next', async () => {
+    begin();
+    expect(thread.isRunning).toBe(false);
+    expect(await thread.ask('a')).toBe(1);
+    expect(await thread.ask('b')).toBe(2);
+    expect(thread.isRunning).toBe(true);
+  });
+
+  test('takes a text that somebody waits for before the paragraphs of a document', async () => {
+    begin();
+    const order: string[] = [];
+    const ask = (text: string, isUrgent: boolean) =>
+      thread.ask(text, { isUrgent }).then(() => void order.push(text));
+    await Promise.all([ask('p1', false), ask('p2', false), ask('p3', false), ask('page', true)]);
+    expect(order).toEqual(['p1', 'page', 'p2', 'p3']);
+  });
+
+  test.each(['crash', 'exit'])('answers an error once when it ends by %s, and starts anew', async (text) => {
+    begin();
+    await thread.ask('a');
+    const [ended, next] = await Promise.allSettled([thread.ask(text), thread.ask('b')]);
+    expect(ended).toMatchObject({ status: 'rejected', reason: expect.any(SuggestionsUnavailable) });
+    expect(next).toEqual({ status: 'fulfilled', value: 1 });
+  });
+
+  test('is stopped when a text takes too long', async () => {
+    begin({ time: 300 });
+    await thread.ask('a');
+    await expect(thread.ask('hang')).rejects.toThrow('too long');
+    expect(await thread.ask('b')).toBe(1);
+  });
+
+  test('goes on after a text that it could not read', async () => {
+    begin();
+    await expect(thread.ask('fail')).rejects.toThrow(SuggestionsUnavailable);
+    expect(await thread.ask('b')).toBe(1);
+  });
+
+  test('refuses more than may wait', async () => {
+    begin({ queue: 1 });
+    const asked = [thread.ask('a'), thread.ask('b')];
+    await expect(thread.ask('c')).rejects.toThrow(SuggestionsUnavailable);
+    expect(await Promise.all(asked)).toEqual([1, 2]);
+  });
+
+  test('ends when nobody asks for a while, and gives up what waits when it is ended', async () => {
+    begin({ idle: 20 });
+    await thread.ask('a');
+    await vi.waitFor(() => expect(thread.isRunning).toBe(false));
+    const waiting = Promise.allSettled([thread.ask('b'), thread.ask('c')]);
+    await thread.end();
+    expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+});
+
+test('a document is suggested paragraph by paragraph, with its progress, until it is stopped', async () => {
+  const heard: string[] = [];
+  const paragraphs = [
+    'The school has no teachers.',
+    'Bom dia a todos os que vieram.',
+    'The river has no clean water.'
+  ];
+  const found = await suggestDocument(paragraphs, ({ done, of }) => heard.push(`${done}/${of}`));
+  expect(found.map(({ goals }) => goals[0]?.goal)).toEqual(['4', undefined, '6']);
+  expect(heard).toEqual(['1/3', '2/3', '3/3']);
+  const stop = new AbortController();
+  const stopped = suggestDocument(paragraphs, () => stop.abort(), { signal: stop.signal });
+  await expect(stopped).rejects.toThrow('abort');
+});
