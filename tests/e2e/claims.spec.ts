@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import * as schemas from '../../src/lib/server/api/schemas.ts';
+import { expectNoViolation } from '../support/axe.ts';
 import { makePeople, type Asker, type Person } from '../support/people.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 
@@ -50,11 +50,6 @@ async function open(browser: Browser, asker: Asker, path: string, options = {}):
   const page = await context.newPage();
   await page.goto(path);
   return page;
-}
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 /** Shows the chart and waits until it is drawn, which comes after everything else. */

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expectNoViolation } from '../support/axe.ts';
 import {
   addPerson,
   expectMean,
@@ -26,12 +26,6 @@ async function signedIn(browser: Browser, email: string, options = {}): Promise<
   await signIn(page, email);
   await expect(page).toHaveURL('/');
   return page;
-}
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  expect.soft(found, page.url()).toEqual([]);
 }
 
 /** The fields that every follow-up needs. */

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expectNoViolation } from '../support/axe.ts';
 import { startMailbox, type Mailbox } from '../support/mailbox.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { password, signIn } from '../support/writing.ts';
@@ -52,11 +52,6 @@ async function mailTo(email: string) {
   return page.getByRole('row').filter({ hasText: email }).first();
 }
 
-async function expectNoViolation(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 async function opens(browser: Browser, address: string): Promise<void> {
   const stranger = await browser.newPage();
   expect((await stranger.goto(address))?.status()).toBe(200);
@@ -72,7 +67,7 @@ test('without a mail server the administrator passes on what is in the outbox', 
   const letter = line.locator('article');
   await expect(letter).toHaveAttribute('dir', 'rtl');
   await expect(letter).toContainText('دعوة إلى Throughline');
-  await expectNoViolation();
+  await expectNoViolation(page);
   const address = /http\S+\/ar\/invitations\/\S+/.exec(await letter.innerText())![0];
   expect(address.startsWith(server.origin)).toBe(true);
   await opens(browser, address);
@@ -157,7 +152,7 @@ test('a person makes a token without scripts, sees it once, uses and revokes it'
   await expect(line).not.toContainText('never');
   await page.goto(`${server.origin}/admin/tokens`);
   await expect(page.getByRole('row').filter({ hasText: 'Monthly import' })).toContainText(amina.email);
-  await expectNoViolation();
+  await expectNoViolation(page);
 
   await line.getByRole('button', { name: 'Revoke “Monthly import”' }).click();
   await expect(own.getByRole('status')).toContainText('revoked');

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
+import { expectNoViolation } from '../support/axe.ts';
 import { tokenOf } from '../support/token.ts';
 import { addPerson, signIn } from '../support/writing.ts';
 
@@ -29,16 +29,6 @@ async function signedIn(browser: Browser, person: Person, options = {}): Promise
   await signIn(page, `${person}@organizations.example`);
   await expect(page).toHaveURL('/');
   return page;
-}
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      page.url()
-    )
-    .toEqual([]);
 }
 
 async function data(request: APIRequestContext, address: string) {

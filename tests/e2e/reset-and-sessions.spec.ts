@@ -1,12 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import {
-  expectNoViolation,
-  install,
-  linkTo,
-  member,
-  stranger,
-  type Installation
-} from '../support/accounts.ts';
+import { install, linkTo, member, stranger, type Installation } from '../support/accounts.ts';
+import { expectNoViolation } from '../support/axe.ts';
 import { password, signIn } from '../support/writing.ts';
 
 test.describe.configure({ mode: 'serial' });

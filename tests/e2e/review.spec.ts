@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expectNoViolation } from '../support/axe.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { password } from '../support/writing.ts';
 
@@ -28,12 +28,6 @@ const open = async (browser: Browser, options = {}) =>
   (await browser.newContext({ baseURL: server.origin, ...options })).newPage();
 const confirmed = (page: Page) => page.getByRole('main').getByRole('status');
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  expect.soft(found, page.url()).toEqual([]);
-}
 
 /** Invites somebody for IOM, as the administrator; accepts in a browser of their own, with the link that the mail holds. */
 async function join(browser: Browser, name: string, email: string, options = {}): Promise<Page> {

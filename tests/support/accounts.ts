@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { startServer, type RunningServer } from './server.ts';
 import { password } from './writing.ts';
@@ -61,10 +60,4 @@ export async function member(
   await own.getByRole('button', { name: 'Open the account' }).click();
   await expect(own.getByRole('status')).toContainText('you are signed in');
   return own;
-}
-
-export async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  expect.soft(found, page.url()).toEqual([]);
 }
