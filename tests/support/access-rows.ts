@@ -44,6 +44,7 @@ const v1 = (routes: Record<string, string>) =>
   );
 
 const endpoints = {
+  '/crosswalk': '/crosswalk?by=target',
   '/follow-ups': '',
   '/follow-ups/[code]': '/follow-ups/FU-001',
   '/follow-ups/[code]/history': '/follow-ups/FU-001/history',
@@ -75,8 +76,21 @@ const endpoints = {
   '/themes/[code]': '/themes/contributions'
 };
 
+const linkedData = {
+  '/follow-ups/[code].jsonld': '/follow-ups/FU-001.jsonld',
+  '/goals/[code].jsonld': '/goals/10.jsonld',
+  '/indicators/[code].jsonld': '/indicators/10.c.1.jsonld',
+  '/messages/[code].jsonld': '/messages/KM-11.jsonld',
+  '/ns.jsonld': '',
+  '/objectives/[number].jsonld': '/objectives/20.jsonld',
+  '/sources/[code].jsonld': '/sources/hearing-2017-07-26.jsonld',
+  '/sources/[code]/annotations.jsonld': '/sources/hearing-2017-07-26/annotations.jsonld',
+  '/targets/[code].jsonld': '/targets/10.c.jsonld'
+};
+
 const programs = {
   ...v1(endpoints),
+  ...linkedData,
   '/healthz': '',
   '/openapi.json': '',
   '/problems/[code]': '/problems/invalid',
@@ -94,6 +108,7 @@ const pages = {
   '/messages': '',
   '/messages/[code]': '/messages/KM-11',
   '/method': '',
+  '/ns': '',
   '/objectives': '',
   '/objectives/[number]': '/objectives/20',
   '/organizations': '',
@@ -313,6 +328,10 @@ export const rows: readonly Row[] = [
   ...open(pages),
   ...open(programs),
   ...Object.entries(programs).map(([route, address]) => row(`ANY ${route}`, address || route, '405')),
+  row('GET /indicators/[code]', '/indicators/10.c.1', '303'),
+  row('ANY /indicators/[code]', '/indicators/10.c.1', '405'),
+  // What is not published has no linked data, whoever asks.
+  row('GET /follow-ups/[code].jsonld', '/follow-ups/{own}.jsonld', '404'),
   row('ANY /api/[...path]', '/api/v0/themes', '404'),
   row('ANY /api/v1/follow-ups/[code]/publication', '/api/v1/follow-ups/FU-001/publication', '405'),
   row(

@@ -12,7 +12,7 @@ export interface ChartSeries {
 }
 
 export interface ChartSpec {
-  kind: 'stacked-bars' | 'bars' | 'lines';
+  kind: 'stacked-bars' | 'bars' | 'lines' | 'flows';
   /** The heading of the label column. */
   labelHead: string;
   labels: string[];
@@ -26,6 +26,8 @@ export interface ChartSpec {
    * It may have several lines.
    */
   note?: { head: string; values: string[]; aside?: boolean };
+  /** Flows: where each of them leads to, from its label. `colours` are custom properties. */
+  to?: { head: string; labels: string[]; shortLabels: string[]; colours: string[] };
   /** Values are per cent, 0-100. */
   percent?: boolean;
 }

@@ -1,18 +1,16 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
-import { intlTag } from '#lib/i18n/locales.ts';
-import type { Locale } from '#lib/domain/vocabularies.ts';
 import { Chart } from './chart-js.ts';
+import { drawingOf, type Drawing } from './drawing.ts';
 import { dashOf, fillOf } from './marks.ts';
+import { formatter, narrow, resolved, wrap } from './paper.ts';
 import type { ReadChart } from './read.ts';
-
-const narrow = 520;
 
 /** Draws `spec` on `canvas` in the page's colours and direction. `pick` is called with a value that was clicked. */
 export function draw(
   canvas: HTMLCanvasElement,
   spec: ReadChart,
   pick: (series: number, index: number) => void
-): Chart {
+): Drawing {
   const style = getComputedStyle(canvas);
   Chart.defaults.font = {
     family: style.fontFamily,
@@ -101,7 +99,7 @@ export function draw(
       }
     }
   };
-  return new Chart(canvas, config);
+  return drawingOf(new Chart(canvas, config));
 }
 
 function dataset(
@@ -147,25 +145,6 @@ function isAlone(values: readonly (number | null)[], index: number): boolean {
   return isNone(values[index - 1]) && isNone(values[index + 1]);
 }
 
-function formatter(percent: boolean): (value: number) => string {
-  const tag = intlTag(document.documentElement.lang as Locale);
-  const format = new Intl.NumberFormat(tag, {
-    maximumFractionDigits: 1,
-    style: percent ? 'percent' : 'decimal'
-  });
-  return (value) => format.format(percent ? value / 100 : value);
-}
-
-/** A colour as the canvas takes it: the custom property with `light-dark()` worked out. */
-function resolved(element: HTMLElement, name: string): string {
-  const probe = document.createElement('span');
-  probe.style.color = name.startsWith('--') ? `var(${name})` : name;
-  element.parentElement!.append(probe);
-  const { color } = getComputedStyle(probe);
-  probe.remove();
-  return color;
-}
-
 function axisLabel(
   label: string,
   note: string | undefined,
@@ -176,14 +155,4 @@ function axisLabel(
   const wrapped = wrap(label, isNarrow ? 16 : 34);
   if (note === undefined) return wrapped;
   return [...wrapped, ...note.split('\n').flatMap((line) => wrap(line, isNarrow ? 20 : 40))];
-}
-
-function wrap(text: string, width: number): string[] {
-  const rows: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = rows.at(-1);
-    if (last !== undefined && last.length + word.length < width) rows[rows.length - 1] = `${last} ${word}`;
-    else rows.push(word);
-  }
-  return rows;
 }

@@ -1,6 +1,6 @@
 /** A chart as its table twin states it. The drawing is made from the table, so the two cannot disagree. */
 export interface ReadChart {
-  kind: 'stacked-bars' | 'bars' | 'lines';
+  kind: 'stacked-bars' | 'bars' | 'lines' | 'flows';
   percent: boolean;
   labels: string[];
   /** Shorter forms for the axis of a narrow screen; the label itself where there is none. */
@@ -12,6 +12,26 @@ export interface ReadChart {
   /** What is told with the values of each label. */
   asides: string[];
   series: { label: string; colour: string; mark: string; values: (number | null)[] }[];
+  /** Of flows: where each leads to, from its label. */
+  to: { label: string; short: string; colour: string }[];
+}
+
+/** One band of a chart of flows: a value of the table that is more than nothing. */
+export interface Flow {
+  /** The row of the table. */
+  index: number;
+  series: number;
+  value: number;
+}
+
+/** The bands of a chart of flows in the order of the table: row by row. */
+export function flowsOf({ labels, series }: Pick<ReadChart, 'labels' | 'series'>): Flow[] {
+  return labels.flatMap((_, index) =>
+    series.flatMap(({ values }, place) => {
+      const value = values[index] ?? 0;
+      return value > 0 ? [{ index, series: place, value }] : [];
+    })
+  );
 }
 
 export function readChart(figure: HTMLElement): ReadChart {
@@ -35,6 +55,11 @@ export function readChart(figure: HTMLElement): ReadChart {
         const number = row[index]?.dataset.number ?? '';
         return number === '' ? null : Number(number);
       })
+    })),
+    to: [...figure.querySelectorAll<HTMLElement>('tbody th[data-to]')].map((end) => ({
+      label: text(end),
+      short: end.dataset.short ?? text(end),
+      colour: end.dataset.colour ?? ''
     }))
   };
 }

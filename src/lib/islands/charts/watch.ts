@@ -5,7 +5,7 @@ export function watchCharts(): void {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         near.unobserve(target);
-        (window.requestIdleCallback ?? setTimeout)(() => void enliven(target as HTMLElement));
+        (window.requestIdleCallback ?? setTimeout)(() => void load(target as HTMLElement));
       }
     },
     { rootMargin: '200px' }
@@ -22,7 +22,7 @@ export function watchCharts(): void {
   new MutationObserver(find).observe(document.body, { childList: true, subtree: true });
 }
 
-async function enliven(figure: HTMLElement): Promise<void> {
-  const { LiveChart } = await import('./live.ts');
-  new LiveChart(figure);
+async function load(figure: HTMLElement): Promise<void> {
+  const { enliven } = await import('./live.ts');
+  await enliven(figure);
 }

@@ -204,6 +204,16 @@ export const examples: { [K in keyof Named]: z.input<Named[K]> } = {
     title: 'Contributions of migrants and diasporas',
     points: [{ date: '2026-05-31', ...figures }]
   },
+  CrosswalkCell: {
+    message: 'KM-11',
+    key: '10',
+    title: 'Reduced inequalities',
+    strength: 'direct',
+    status: 'proposed',
+    mappings: [{ code: '10.c', strength: 'direct', status: 'proposed' }],
+    followUps: 3,
+    gap: false
+  },
   HistoryEvent: event,
   FollowUpVersion: version,
   Suggestions: {

@@ -34,6 +34,8 @@ export interface Operation {
     'NewFollowUp' | 'NewUpdate' | 'FollowUpChanges' | 'Restoration' | 'PublicationStep' | 'SuggestionRequest';
   /** Also given as CSV, with `format=csv`. */
   csv?: boolean;
+  /** Also given as JSON-LD, to who prefers `application/ld+json`. */
+  linked?: boolean;
   problems: readonly ProblemCode[];
 }
 
@@ -55,6 +57,9 @@ function list(path: string, id: string, tag: string, summary: string, schema: Sc
   return { method: 'get', path, id, tag, summary, answers: 'list', schema, problems: ['bad-request'] };
 }
 
+/** The folders whose things have linked data, at these addresses and at those of their pages. */
+const linked = ['/sources', '/messages', '/goals', '/targets', '/objectives', '/indicators', '/follow-ups'];
+
 function one(
   path: string,
   id: string,
@@ -73,6 +78,7 @@ function one(
     answers: 'single',
     schema,
     code: named,
+    ...(linked.includes(path) && { linked: true }),
     problems
   };
 }
@@ -237,6 +243,18 @@ export const operations: readonly Operation[] = [
       'ProgressSeries'
     ),
     query: parameters.series,
+    csv: true
+  },
+  {
+    ...list(
+      '/crosswalk',
+      'getCrosswalk',
+      'Progress',
+      'Where messages meet goals, targets or objectives: mappings, and follow-ups that carry both',
+      'CrosswalkCell'
+    ),
+    query: parameters.crosswalk,
+    texts: { by: 'What the messages are crossed with' },
     csv: true
   },
   health('/healthz', 'getHealth', 'Whether the process runs; also at /healthz'),

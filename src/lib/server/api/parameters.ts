@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { crosswalkEnds } from '../../domain/crosswalk.ts';
 import { firstDay, firstMonth, isDay, lastDay, today } from '../../domain/dates.ts';
 import { editorialKinds, eventKinds, privateSubjects, type EventKind } from '../../domain/events.ts';
 import { subjectOf } from '../../domain/history-subjects.ts';
@@ -20,6 +21,7 @@ const figures = filterSchema
   .omit({ sort: true, limit: true, cursor: true })
   .extend({ by: z.enum(groupings), format });
 export const progress = figures;
+export const crosswalk = figures.extend({ by: z.enum(crosswalkEnds).default('goal') });
 
 /** The most months that a series answers: twenty years. */
 export const maxMonths = 240;
@@ -49,7 +51,7 @@ export const series = figures
     params: { max: maxMonths }
   });
 
-/** The filter of follow-ups within the parameters of a progress call. */
+/** The filter of follow-ups within the parameters of a call for figures. */
 export function filterWithin(
   query: Partial<FollowUpFilter> & { by: string; format: string }
 ): FollowUpFilter {

@@ -295,5 +295,6 @@ export const ProblemDocument = z.strictObject({
 });
 
 export const Suggestions = suggestionsSchema;
+export { CrosswalkCell } from './crosswalk-schema.ts';
 
 export const Health = z.strictObject({ status: z.enum(['ok', 'unavailable']) });

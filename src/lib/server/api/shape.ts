@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isGap, statusOf, strengthOf, type CrosswalkCell } from '../../domain/crosswalk.ts';
 import type { ProgressSummary } from '../../domain/progress.ts';
 import type { Grouping, Level, Locale, ReviewRegion } from '../../domain/vocabularies.ts';
 import { levelLabels, regionLabels } from '../../i18n/labels.ts';
@@ -111,6 +112,23 @@ export function progress(row: GroupProgress, by: Grouping, locale: Locale): z.in
 export function series(row: Series, by: Grouping, locale: Locale): z.infer<typeof schemas.ProgressSeries> {
   const points = row.points.map(({ date, ...summary }) => ({ date, ...figures(summary) }));
   return { key: row.key, title: titleOf(row, by, locale), points };
+}
+
+export function crosswalkCell(
+  cell: CrosswalkCell,
+  titles: ReadonlyMap<string, string | null>
+): z.infer<typeof schemas.CrosswalkCell> {
+  const { message, end, mappings, followUps } = cell;
+  return {
+    message,
+    key: end,
+    title: titles.get(end) ?? end,
+    strength: strengthOf(cell),
+    status: statusOf(cell),
+    mappings: mappings.map(({ code, strength, status }) => ({ code, strength, status })),
+    followUps,
+    gap: isGap(cell)
+  };
 }
 
 function titleOf({ key, title }: Group, by: Grouping, locale: Locale): string {

@@ -4,6 +4,7 @@ import type * as schemas from './schemas.ts';
 
 type FollowUp = z.infer<typeof schemas.FollowUp>;
 type Progress = z.infer<typeof schemas.Progress>;
+type CrosswalkCell = z.infer<typeof schemas.CrosswalkCell>;
 type Series = z.infer<typeof schemas.ProgressSeries>;
 
 const joined = (items: readonly (string | number)[]) => items.join('; ');
@@ -79,5 +80,25 @@ export function seriesCsv(rows: readonly Series[]): string {
     rows.flatMap(({ key, title, points }) =>
       points.map(({ date, ...figures }) => [key, title, date, ...figureCells(figures)])
     )
+  );
+}
+
+const strengthColumns = { direct: 'direct', indirect: 'indirect', notStated: null } as const;
+
+/** One row per cell; how many of its mappings are of each strength is what the drawn bands are as wide as. */
+export function crosswalkCsv(rows: readonly CrosswalkCell[]): string {
+  return csv(
+    [
+      ...['message', 'key', 'title', 'strength', 'status', 'mappings'],
+      ...Object.keys(strengthColumns),
+      ...['followUps', 'gap']
+    ],
+    rows.map(({ message, key, title, strength, status, mappings, followUps, gap }) => [
+      ...[message, key, title, strength, status, joined(mappings.map(({ code }) => code))],
+      ...Object.values(strengthColumns).map(
+        (wanted) => mappings.filter((mapping) => mapping.strength === wanted).length
+      ),
+      ...[followUps, gap]
+    ])
   );
 }

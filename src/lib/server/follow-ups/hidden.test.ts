@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { today } from '../../domain/dates.ts';
+import { crosswalkEnds } from '../../domain/crosswalk.ts';
 import { noFilter, sorts, type FollowUpFilter } from '../../domain/filter.ts';
 import { updateSchema } from '../../domain/follow-up-input.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -94,7 +95,8 @@ async function everythingToldTo(): Promise<Record<string, unknown>> {
     const filter = noFilter(changes);
     told[`list of ${name}`] = await followUps.list(filter, db);
     told[`total of ${name}`] = await progressTotal(filter, db);
-    told[`crosswalk of ${name}`] = await crosswalkCells(filter, db);
+    for (const by of crosswalkEnds)
+      told[`crosswalk by ${by} of ${name}`] = await crosswalkCells(by, filter, db);
   }
   for (const sort of sorts)
     told[`list in the order ${sort}`] = await followUps.list(noFilter({ sort, limit: 200 }), db);

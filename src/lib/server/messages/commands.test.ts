@@ -61,7 +61,7 @@ test('nobody but editors learns of a message before it is published', async () =
     message: await get(code, undefined, contributor),
     listed: (await list({ target: '14.7' })).length,
     events: (await history.list({ limit: 500 })).events.filter(({ subject }) => subject.code.startsWith(code)),
-    cells: (await crosswalkCells(noFilter())).filter(({ message }) => message === code),
+    cells: (await crosswalkCells('target', noFilter())).filter(({ message }) => message === code),
     perTarget: (await messagesPer('target')).get('14.7') ?? 0,
     heads: (await progressBy('message', noFilter(), 'en')).filter(({ key }) => key === code)
   });
