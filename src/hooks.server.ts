@@ -7,6 +7,7 @@ import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { actorOfSession } from '#lib/server/auth/session.ts';
 import { addressOf } from '#lib/server/auth/throttle.ts';
 import { nothingHere } from '#lib/server/api/answer.ts';
+import { inPlace, negotiable, wantsLinkedData } from '#lib/server/api/linked-data/answers.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { isTooSlow, isUnavailable } from '#lib/server/db/connect.ts';
@@ -30,6 +31,20 @@ const decodable: Handle = ({ event, resolve }) => {
     return nothingHere(event);
   }
   return resolve(event);
+};
+
+/**
+ * Linked data at the address of a page or in the API, to who prefers it. Left to SvelteKit, an endpoint beside the page would
+ * answer everybody who does not name text/html, those to whom any type is welcome among them.
+ */
+const linkedData: Handle = async ({ event, resolve }) => {
+  const asked = negotiable(event);
+  if (!asked) return resolve(event);
+  const response = wantsLinkedData(event, asked.isApi)
+    ? await inPlace(event, asked.kind)
+    : await resolve(event);
+  response.headers.append('vary', 'Accept');
+  return response;
 };
 
 const language: Handle = ({ event, resolve }) => {
@@ -121,6 +136,7 @@ export const handle = sequence(
   compression,
   availability,
   decodable,
+  linkedData,
   language,
   origin,
   actions,

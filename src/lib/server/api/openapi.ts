@@ -13,7 +13,7 @@ import { operations, tags, type Operation } from './operations.ts';
 import { none } from './parameters.ts';
 import { problemStatus, type ProblemCode } from './problem.ts';
 import * as schemas from './schemas.ts';
-import { description, fieldTexts, parameterTexts, problemTexts } from './texts.ts';
+import { description, fieldTexts, linkedDataText, parameterTexts, problemTexts } from './texts.ts';
 
 const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
 const rateHeaders = {
@@ -126,7 +126,7 @@ function responsesOf(operation: Operation): Json {
   return { ...good, ...Object.fromEntries(problems) };
 }
 
-function goodAnswer({ answers, schema, csv, id }: Operation): Json {
+function goodAnswer({ answers, schema, csv, linked, id }: Operation): Json {
   if (answers === 'description') {
     return {
       description: 'An OpenAPI document',
@@ -144,6 +144,9 @@ function goodAnswer({ answers, schema, csv, id }: Operation): Json {
   const whole = list ? { data: [example], meta: { total: 1, nextCursor: null } } : { data: example };
   const json = { schema: { type: 'object', properties, required: Object.keys(properties) }, example: whole };
   const file = { 'text/csv': { schema: { type: 'string' } } };
+  const graph = {
+    'application/ld+json': { schema: { type: 'object', description: linkedDataText, required: ['@context'] } }
+  };
   return {
     description: {
       list: 'A list',
@@ -159,7 +162,7 @@ function goodAnswer({ answers, schema, csv, id }: Operation): Json {
         ...rateHeaders
       }
     }),
-    content: { 'application/json': json, ...(csv && file) }
+    content: { 'application/json': json, ...(csv && file), ...(linked && graph) }
   };
 }
 

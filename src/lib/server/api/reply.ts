@@ -42,9 +42,14 @@ export async function csvFile(
   });
 }
 
-/** A document that is no `data` of the API, such as its own description; it is in English. */
-export function document(asked: Asked, body: object, type = 'application/json'): Response {
-  return read(asked, JSON.stringify(body), type, { 'content-language': 'en' });
+/** A document that is no `data` of the API, such as its own description; in English where `headers` do not say otherwise. */
+export function document(
+  asked: Asked,
+  body: object,
+  type = 'application/json',
+  headers: Record<string, string> = {}
+): Response {
+  return read(asked, JSON.stringify(body), type, { 'content-language': 'en', ...headers });
 }
 
 function read(

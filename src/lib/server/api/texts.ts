@@ -93,6 +93,10 @@ export const problemTexts: Record<ProblemCode, string> = {
   unavailable: 'The database is away or took too long; try again after Retry-After seconds'
 };
 
+/** What it says of the answers in JSON-LD. */
+export const linkedDataText =
+  'The same as linked data (JSON-LD), for who prefers it by Accept; also at the address of its page with .jsonld behind it';
+
 export const description = `Throughline follows each key message of a hearing through to what was done about it.
 
 Reads are public and may be called from any web page. Writes need a bearer token whose role is contributor or more.
