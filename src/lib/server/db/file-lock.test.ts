@@ -51,9 +51,18 @@ describe('a lock', () => {
   });
 
   test('goes to one alone of many who find a stale one at the same time', async () => {
-    await leftBy({ pid: 999_999_999, started: 'then' });
-    const locks = await Promise.all(Array.from({ length: 12 }, () => takeLock(path, null)));
-    expect(locks.filter(({ taken }) => taken)).toHaveLength(1);
+    for (let round = 0; round < 5; round++) {
+      await leftBy({ pid: 999_999_999, started: 'then' });
+      const locks = await Promise.all(Array.from({ length: 12 }, () => takeLock(path, null)));
+      expect(locks.filter(({ taken }) => taken)).toHaveLength(1);
+      expect(await readdir(folder)).toEqual(['lock']);
+    }
+  });
+
+  test('is taken over also where somebody died while taking it over', async () => {
+    for (const name of ['lock', 'lock.removal', 'lock.removal.removal'])
+      await writeFile(join(folder, name), JSON.stringify({ id: name, details: null, pid: 999_999_999 }));
+    expect((await takeLock(path, null)).taken).toBe(true);
     expect(await readdir(folder)).toEqual(['lock']);
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identityOf, isRunning, type ProcessIdentity } from './process-identity.ts';
@@ -17,16 +17,12 @@ export type Refusal<Details> = { taken: false; holder: Holder<Details> };
 export async function takeLock<Details>(path: string, details: Details): Promise<Lock | Refusal<Details>> {
   await mkdir(dirname(path), { recursive: true, mode: 0o711 });
   const mine: Holder<Details> = { ...identityOf(process.pid), id: randomUUID(), details };
-  let tookOver = false;
   for (;;) {
-    if ((await place(path, mine)) && (!tookOver || (await stays(path, mine.id)))) {
-      return { taken: true, release: () => release(path, mine.id) };
-    }
+    if (await place(path, mine)) return { taken: true, release: () => release(path, mine.id) };
     const holder = await readHolder<Details>(path);
     if (holder === null) continue;
     if (isRunning(holder)) return { taken: false, holder };
-    await setAside(path, holder.id);
-    tookOver = true;
+    await removeStale(path);
   }
 }
 
@@ -74,30 +70,19 @@ async function place(path: string, holder: Holder<unknown>): Promise<boolean> {
 }
 
 /**
- * Moves a stale lock out of the way. Another process may have done so in the meantime and have placed its own: what
- * was moved is looked at again, and put back when it is not the stale one.
+ * Removes a lock whose holder no longer runs. A file cannot be compared and removed in one step, and who has looked at a
+ * stale lock and comes late would remove the fresh one that has taken its place. So removing has a lock of its own: under
+ * it nobody else removes, and a lock found stale stays so, since its holder is gone. A process that dies in here leaves
+ * that second lock stale, which is then removed in the same way.
  */
-async function setAside(path: string, staleId: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  if ((await readHolder(path))?.id !== staleId) return;
+async function removeStale(path: string): Promise<void> {
+  const turn = await waitForLock(`${path}.removal`);
   try {
-    await rename(path, aside);
-    const moved = await readHolder(aside);
-    if (moved && moved.id !== staleId) await link(aside, path);
-  } catch (error) {
-    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    const holder = await readHolder(path);
+    if (holder && !isRunning(holder)) await rm(path, { force: true });
   } finally {
-    await rm(aside, { force: true });
+    await turn.release();
   }
-}
-
-/**
- * Whether a lock taken over from a stale one is still there a moment later. Where three processes find the same stale
- * lock at once, the last to look may move a fresh one aside for an instant; whoever lost its lock so must ask again.
- */
-async function stays(path: string, id: string): Promise<boolean> {
-  await sleep(30);
-  return (await readHolder(path))?.id === id;
 }
 
 async function release(path: string, id: string): Promise<void> {

@@ -22,9 +22,10 @@ export const isSameProcess = (a: ProcessIdentity, b: ProcessIdentity) =>
 /** True while the very process that was identified still runs. */
 export function isRunning(identity: ProcessIdentity): boolean {
   if (!pidInUse(identity.pid)) return false;
-  const started = startOf(identity.pid);
   if (identity.started === null) return true;
-  return started === identity.started;
+  const started = startOf(identity.pid);
+  // The system may fail to tell, as when too many files are open: then the number has to do.
+  return started === null ? pidInUse(identity.pid) : started === identity.started;
 }
 
 /** What a process runs: the program's file name and the whole command line. Null where the platform does not tell. */
