@@ -92,6 +92,28 @@ export async function turnDown(
 }
 
 /**
+ * Maps a message to something else than what was suggested: the suggestion is turned down with `reason`, and the other end
+ * proposed, both or neither. Where both are the same the suggestion is accepted. Throws the Refusals of `propose`.
+ */
+export async function change(
+  actor: Actor | null,
+  message: string,
+  suggested: { to: MappedTo; score: number },
+  to: MappedTo,
+  input: MappingInput,
+  reason: string,
+  db: Db = database()
+): Promise<string> {
+  permit(actor, mayEditContent);
+  if (mappingCode(message, to) === mappingCode(message, suggested.to))
+    return propose(actor, message, to, input, suggested.score, db);
+  return db.transaction(async (tx) => {
+    await turnDown(actor, message, suggested.to, suggested.score, reason, tx);
+    return propose(actor, message, to, input, null, tx);
+  });
+}
+
+/**
  * Changes strength and rationale. The mapping is then the actor's proposal, also where it was confirmed. `revision` is the
  * one the writer saw. Throws a Refusal: `unauthenticated`, `forbidden`, `not-found`, `conflict` when somebody has changed it
  * since.

@@ -27,8 +27,7 @@ export async function suggestFor({
   language
 }: Quoted): Promise<SuggestedMappings | null> {
   const reading = readingLanguage(language);
-  if (reading === null)
-    return { language, reason: 'language-not-supported', goals: [], objectives: [] };
+  if (reading === null) return { language, reason: 'language-not-supported', goals: [], objectives: [] };
   try {
     const [own, around] = await Promise.all([
       suggest(quote.slice(0, longestText), reading),
