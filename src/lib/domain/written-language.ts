@@ -15,10 +15,13 @@ const latin: Record<string, string[]> = {
     'el la los las de del y en un una que es por para con se su sus al como más este esta son lo nos ha han entre sobre no a o pero ser también desde todos fue sin muy hay e cada dos tres años ya durante donde cuando menos quienes nuevo nueva está este esto estos estas sólo'
   ),
   pt: list(
-    'o os as e do da dos das de em um uma que não para com por no na nos nas ao à aos às se mais são é seu sua seus suas pelo pela foi como ou também entre sobre ser muito já há até'
+    'o a os as e do da dos das de em um uma que não para com por no na nos nas ao à aos às se mais são é seu sua seus suas pelo pela foi como ou também entre sobre ser muito já há até'
   ),
   gl: list(
     'o os as e do da dos das de en un unha que non para con por no na nos nas ao á máis son é seu súa foi como ou tamén'
+  ),
+  oc: list(
+    'los las lo la l d de dels del e en un una que es amb per dins al als mai aqueste aquesta son totes totas coma o a se'
   ),
   it: list(
     'il lo la gli le di del della dei delle degli dell che e è un una per con non in nel nella nei sono al alla ai si da dal dalla come più questo questa anche o ha hanno su sul tra a i l'
@@ -40,7 +43,10 @@ const latin: Record<string, string[]> = {
   ),
   az: list('və bir bu üçün ilə olan daha çox kimi də da ki olaraq hər'),
   sv: list('och i att det som en på är av för med den till inte om har de ett var vi jag så men från'),
-  da: list('og i at det er en til af på som for den med de ikke der et har om var vi kan fra'),
+  da: list('og i at det er en til af på som for den med de ikke der et har om var vi kan fra blev også være'),
+  no: list(
+    'og i at det er en til av på som for den med de ikke et har om var vi kan fra ble også være å må seg'
+  ),
   fi: list('ja on ei että se oli joka ovat kun mutta myös tai hän ole sen kuin jotka'),
   pl: list('i w na z do się nie to że jest o jak po od przez dla oraz są być które który lub'),
   cs: list('a v na se je že s z do o k by pro jako jsou nebo při které který i ve'),
@@ -119,8 +125,9 @@ const bulgarianWord =
 type Share = (pattern: RegExp) => number;
 
 function arabicScript(sample: string, share: Share): string | null {
-  if (share(/[ٹڈڑںےہھ]/gu) > 0.02) return 'ur';
+  if (share(/[ۇۈڭۋ]/gu) > 0.01) return 'ug';
   if (share(/[ټډړښېۍ]/gu) > 0.01) return 'ps';
+  if (share(/[ٹڈڑںےہھ]/gu) > 0.02) return 'ur';
   if (share(/[ڕۆێڵە]/gu) > 0.02) return 'ku';
   if (share(/[پچژگکی]/gu) > 0.02) return 'fa';
   // Persian typed on an Arabic keyboard has none of these letters, but its own small words.
@@ -134,6 +141,7 @@ function arabicScript(sample: string, share: Share): string | null {
 }
 
 function cyrillicScript(sample: string, share: Share): string | null {
+  if (share(/[ҳҷӣӯ]/giu) > 0.005) return 'tg';
   if (share(/[әғқұ]/giu) > 0.005) return 'kk';
   if (share(/[ўі]/giu) > 0.01 && share(/ў/giu) > 0.003) return 'be';
   if (share(/[іїєґ]/giu) > 0.005) return 'uk';

@@ -90,7 +90,8 @@ export const problemTexts: Record<ProblemCode, string> = {
   'too-many-requests':
     'More requests in a minute than the token or the address may send; try again after Retry-After seconds',
   unexpected: 'A fault of the program; nothing was changed',
-  unavailable: 'The database is away or took too long; try again after Retry-After seconds'
+  unavailable:
+    'The database is away or took too long, or suggestions cannot be made just now; try again after Retry-After seconds'
 };
 
 /** What it says of the answers in JSON-LD. */
