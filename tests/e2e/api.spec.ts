@@ -193,3 +193,57 @@ test('the probes and the description answer at the root and under the API', asyn
   expect(description.openapi).toBe('3.1.0');
   expect(await (await request.get(`${base}/openapi.json`)).json()).toEqual(description);
 });
+
+test('linked data is answered to who prefers it, at pages and in the API, and at an address of its own', async ({
+  request
+}) => {
+  const type = 'application/ld+json';
+  const ask = async (address: string, accept: string) => {
+    const response = await request.get(address, { headers: { accept }, maxRedirects: 0 });
+    const headers = response.headers();
+    return {
+      status: response.status(),
+      type: headers['content-type'] ?? '',
+      vary: headers.vary ?? '',
+      response
+    };
+  };
+  const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  const linked = operations.filter((operation) => operation.linked);
+  expect(linked).toHaveLength(7);
+  for (const operation of linked) {
+    const api = addressOf(operation);
+    const page = api.slice(base.length);
+    const own = await ask(`${page}.jsonld`, '*/*');
+    expect([page, own.status, own.type]).toEqual([page, 200, type]);
+    const body = await own.response.text();
+    for (const address of [page, `/fr${page}`, api]) {
+      const { response, ...asked } = await ask(address, `${type}, text/html;q=0.5, application/json;q=0.5`);
+      expect([address, asked.status, asked.type]).toEqual([address, 200, type]);
+      expect(response.headers()['content-location']).toBe(`${page}.jsonld`);
+      expect(await response.text()).toBe(body);
+    }
+    for (const [address, usual] of [
+      [page, 'text/html'],
+      [api, 'application/json']
+    ] as const)
+      for (const accept of ['*/*', browser, `${usual}, ${type};q=0.9`]) {
+        const asked = await ask(address, accept);
+        // An indicator stands on the page of its target.
+        if (asked.status !== 303)
+          expect([address, accept, asked.type]).toEqual([address, accept, expect.stringContaining(usual)]);
+        expect([address, asked.vary.split(/,\s*/)]).toEqual([address, expect.arrayContaining(['Accept'])]);
+      }
+  }
+  for (const address of ['/goals/18', '/goals/18.jsonld', `${base}/goals/18`]) {
+    const missing = await ask(address, type);
+    expect([address, missing.status, missing.type]).toEqual([address, 404, 'application/problem+json']);
+  }
+  expect((await ask('/ns', type)).type).toBe(type);
+  const origin = new URL((await request.get('/ns')).url()).origin;
+  const annotations = await (await request.get('/sources/hearing-2017-07-26/annotations.jsonld')).json();
+  expect(annotations).toMatchObject({
+    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    id: `${origin}/sources/hearing-2017-07-26/annotations.jsonld`
+  });
+});

@@ -145,7 +145,7 @@ function goodAnswer({ answers, schema, csv, linked, id }: Operation): Json {
   const json = { schema: { type: 'object', properties, required: Object.keys(properties) }, example: whole };
   const file = { 'text/csv': { schema: { type: 'string' } } };
   const graph = {
-    'application/ld+json': { schema: { type: 'object', description: linkedDataText, required: ['@context'] } }
+    'application/ld+json': { schema: { type: 'object', description: linkedDataText } }
   };
   return {
     description: {

@@ -1,0 +1,56 @@
+import jsonld from 'jsonld';
+import type { JsonLdArray, NodeObject } from 'jsonld/jsonld-spec.js';
+import { expect } from 'vitest';
+import { annotationContext, annotationTerms } from './context.ts';
+import { documents, type DocumentKind } from './documents.ts';
+
+export const origin = 'https://tracker.example.org';
+export const sdg = 'http://metadata.un.org/sdg/';
+export const skos = 'http://www.w3.org/2004/02/skos/core#';
+export const prov = 'http://www.w3.org/ns/prov#';
+export const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+export const oa = 'http://www.w3.org/ns/oa#';
+export const tl = `${origin}/ns#`;
+
+/** Refuses the network; the standard's own context alone is known here, by those of its terms that are used. */
+const documentLoader = async (url: string) => {
+  if (url !== annotationContext) throw new Error(`a document asks for ${url}`);
+  return { contextUrl: undefined, documentUrl: url, document: { '@context': annotationTerms } };
+};
+
+/** The document as others read it: sent as text, every term written out as an IRI. */
+async function expanded(body: object): Promise<JsonLdArray> {
+  return jsonld.expand(JSON.parse(JSON.stringify(body)), { documentLoader, safe: true });
+}
+
+/** What the document states, as lines of N-Quads. */
+export async function statementsIn(body: object): Promise<string[]> {
+  const quads = await jsonld.toRDF(JSON.parse(JSON.stringify(body)), {
+    documentLoader,
+    format: 'application/n-quads',
+    safe: true
+  });
+  return String(quads).trim().split('\n');
+}
+
+export type Expanded = NodeObject & Record<string, NodeObject[]>;
+
+export async function bodyOf(kind: DocumentKind, code: string): Promise<object> {
+  const found = await documents[kind](code, origin);
+  expect([kind, code, found]).not.toEqual([kind, code, null]);
+  return found!.body;
+}
+export const nodeOf = async (kind: DocumentKind, code: string) =>
+  ((await expanded(await bodyOf(kind, code))) as JsonLdArray)[0] as Expanded;
+export const ids = (nodes: NodeObject[] = []) => nodes.map((node) => node['@id']);
+export const values = (nodes: NodeObject[] = []) => nodes.map((node) => node['@value']);
+
+/** Every statement of a document with one predicate, as pairs of subject and object. */
+export async function pairs(kind: DocumentKind, code: string, predicate: string): Promise<string[]> {
+  const lines = await statementsIn(await bodyOf(kind, code));
+  return lines
+    .map((line) => /^(\S+) <([^>]+)> (.+) \.$/.exec(line)!)
+    .filter(([, , named]) => named === predicate)
+    .map(([, subject, , object]) => `${subject} ${object}`)
+    .toSorted();
+}
