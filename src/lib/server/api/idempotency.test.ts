@@ -31,10 +31,11 @@ beforeEach(async () => {
 
 /** A write that leaves a trace in the database, so that what is rolled back can be told. */
 async function writeTheme(db: Db): Promise<Created> {
-  written += 1;
+  // Of its own: others write beside it, so that after a wait the count is no longer this write's.
+  const number = ++written;
   const titles = { en: '', fr: '', es: '', ar: '', zh: '', ru: '' };
-  await db.insert(themes).values({ code: `t${written}`, position: written, titles, descriptions: titles });
-  return { location: `/themes/t${written}`, data: { zebra: written, apple: written } };
+  await db.insert(themes).values({ code: `t${number}`, position: number, titles, descriptions: titles });
+  return { location: `/themes/t${number}`, data: { zebra: number, apple: number } };
 }
 
 async function post(
