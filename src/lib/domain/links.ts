@@ -39,7 +39,8 @@ export const newSourcePath = () => '/sources/new';
 /** What editors prepare of sources and messages, and the messages whose words are to be chosen anew. */
 export const preparationPath = () => '/sources/drafts';
 /** The working copy of a source, with the block at that position open. */
-export const editSourcePath = (code: string, search: Search = {}) => `/sources/${code}/edit${searchText(search)}`;
+export const editSourcePath = (code: string, search: Search = {}) =>
+  `/sources/${code}/edit${searchText(search)}`;
 /** A published version of a source as it stood; with a message, the words that it stood for then. */
 export const sourceVersionPath = (code: string, version: number, message?: string) =>
   `/sources/${code}/versions/${version}${message ? `#${message}` : ''}`;
@@ -62,6 +63,11 @@ export const annotationsPath = (source: string) => `/sources/${source}/annotatio
 export const linkedDataPath = (path: string) => `${path}.jsonld`;
 /** The vocabulary of the linked data. */
 export const vocabularyPath = () => '/ns';
+/** Where the words of a message stand: in its source, or in the version that last had them. */
+export const wordsPath = (
+  message: string,
+  { source, version, isLost }: { source: string; version: number; isLost: boolean }
+) => (isLost ? sourceVersionPath(source, version, message) : quotePath(source, message));
 export const historyPath = (search: Search = {}) => `/history${searchText(search)}`;
 /** One change, as a permalink. */
 export const eventPath = (id: number) => `/history/${id}`;

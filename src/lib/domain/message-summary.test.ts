@@ -6,7 +6,7 @@ const remittances = {
   kind: 'key-message',
   theme: 'contributions',
   statement: 'Remittances are the largest source of external finance for many developing countries.',
-  anchor: { quote: 'The importance of remittances' },
+  anchor: { quote: 'The importance of remittances', language: 'en' },
   targets: [
     { target: '17.3', status: 'proposed' },
     { target: '10.c', status: 'confirmed' },

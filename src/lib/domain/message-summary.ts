@@ -6,7 +6,8 @@ interface Mapped {
   kind: MessageKind;
   theme: string;
   statement: string;
-  anchor: { quote: string };
+  anchor: { quote: string; language: string };
+  publication?: 'draft' | 'published';
   targets: readonly { target: string; status: MappingStatus }[];
 }
 
@@ -23,6 +24,9 @@ export interface MessageSummary {
   theme: string;
   statement: string;
   quote: string;
+  /** Of the words quoted. */
+  language: string;
+  isDraft: boolean;
   goals: string[];
   followUps: number;
   progress: number | null;
@@ -37,12 +41,14 @@ export function goalsOf(targets: Mapped['targets']): string[] {
 /** Messages with their figures by message, as `progressBy('message', ...)` gives them. */
 export function messageSummaries(messages: readonly Mapped[], figures: readonly Figures[]): MessageSummary[] {
   const byCode = new Map(figures.map((figure) => [figure.key, figure]));
-  return messages.map(({ code, kind, theme, statement, anchor, targets }) => ({
+  return messages.map(({ code, kind, theme, statement, anchor, targets, publication }) => ({
     code,
     kind,
     theme,
     statement,
     quote: anchor.quote,
+    language: anchor.language,
+    isDraft: publication === 'draft',
     goals: goalsOf(targets),
     followUps: byCode.get(code)?.followUps ?? 0,
     progress: byCode.get(code)?.progress ?? null

@@ -46,7 +46,7 @@ export function readSourceForm(data: FormData): SourceForm {
     date: text('date').trim(),
     speaker: text('speaker'),
     kind: text('kind'),
-    language: text('language').trim()
+    language: text('language-code').trim() || text('language')
   };
 }
 

@@ -11,3 +11,5 @@ listenForScheme();
 listenForKeys();
 listenForFilters();
 watchCharts();
+const words = document.querySelector<HTMLFormElement>('[data-words-form]');
+if (words) void import('./words.ts').then(({ letChooseWords }) => letChooseWords(words));

@@ -1,6 +1,6 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Confirmation } from '../../domain/confirmations.ts';
-import type { Issue } from '../../domain/errors.ts';
+import { Refusal, type Issue } from '../../domain/errors.ts';
 import { href } from '../../i18n/href.ts';
 import { confirm } from './confirmation.ts';
 import { faultsIn } from './guards.ts';
@@ -47,4 +47,16 @@ function withFaults<V extends object>(
   const seconds = issues.find(({ rule }) => rule === 'too-many-tries')?.params?.seconds;
   if (seconds !== undefined) setHeaders({ 'retry-after': String(seconds) });
   return fail(seconds === undefined ? 422 : 429, { ...values, issues });
+}
+
+/**
+ * 409 and the form again, with `values` as they were typed, where somebody else changed the thing since it was read; any other
+ * refusal goes on.
+ */
+export function meanwhile<V extends object>(
+  refusal: unknown,
+  values: V
+): ActionFailure<V & { isConflict: true; issues: Issue[] }> {
+  if (!(refusal instanceof Refusal && refusal.code === 'conflict')) throw refusal;
+  return fail(409, { ...values, isConflict: true as const, issues: [] });
 }

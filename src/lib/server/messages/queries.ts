@@ -34,6 +34,8 @@ export interface Anchor {
   version: number;
   /** True when the source's text has changed since and the words were not found in it again. */
   isLost: boolean;
+  /** Of the source, as a tag of BCP 47. */
+  language: string;
 }
 
 export interface TargetMapping {
@@ -142,6 +144,7 @@ async function select(conditions: (SQL | undefined)[], db: ReturnType<typeof dat
       voicedBy: sql<string[]>`array(select ${messageVoices.group} from ${messageVoices}
         where ${messageVoices.message} = ${messages.code} order by ${messageVoices.position})`,
       isLost: sql<boolean>`${messages.anchorVersion} < ${sources.version}`,
+      language: sources.language,
       targets: sql<TargetMapping[]>`coalesce((select json_agg(json_build_object('target', ${mappings.target},
           'strength', ${mappings.strength}, 'rationale', ${mappings.rationale}, 'status', ${mappings.status})
           order by ${mappings.position})
@@ -155,10 +158,10 @@ async function select(conditions: (SQL | undefined)[], db: ReturnType<typeof dat
     .innerJoin(sources, eq(sources.code, messages.source))
     .where(and(...conditions))
     .orderBy(asc(messages.code));
-  return rows.map(({ message, isLost, ...linked }) => {
+  return rows.map(({ message, isLost, language, ...linked }) => {
     const { code, kind, theme, statement, source, paragraph, start, end, quote, anchorVersion } = message;
     const { publication, revision } = message;
-    const anchor = { source, paragraph, start, end, quote, version: anchorVersion, isLost };
+    const anchor = { source, paragraph, start, end, quote, version: anchorVersion, isLost, language };
     return { code, kind, theme, statement, anchor, ...linked, publication, revision };
   });
 }

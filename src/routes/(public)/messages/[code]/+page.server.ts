@@ -1,8 +1,9 @@
+import { mayEditContent } from '#lib/domain/content-permissions.ts';
 import { firstMonth } from '#lib/domain/dates.ts';
 import { noFilter } from '#lib/domain/filter.ts';
 import { rowOf } from '#lib/domain/follow-up-row.ts';
 import { eventLine } from '#lib/i18n/event-changes.ts';
-import { anyone, orNotFound } from '#lib/server/auth/guards.ts';
+import { anyone, keepPrivate, orNotFound } from '#lib/server/auth/guards.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
 import { namesOfCodes } from '#lib/server/follow-ups/names.ts';
 import * as framework from '#lib/server/framework/queries.ts';
@@ -18,23 +19,25 @@ const shownChanges = 20;
 
 export const load: PageServerLoad = async (event) => {
   anyone(event);
-  const { locale } = event.locals;
-  const message = orNotFound(await messages.get(event.params.code));
+  const { locale, user } = event.locals;
+  const message = orNotFound(await messages.get(event.params.code, undefined, user));
+  if (message.publication !== 'published') keepPrivate(event);
+  const isEditor = user !== null && mayEditContent(user);
   const { code, anchor } = message;
   const filter = noFilter({ message: [code], sort: '-updated' });
   const [all, theme, groups, source, targets, objectives, total, series, page, names, log] =
     await Promise.all([
-    messages.list(),
+    messages.list({}, undefined, user),
     messages.getTheme(message.theme, locale),
     messages.listGroups(locale),
-    sources.get(anchor.source),
+    sources.versionOf(anchor.source, anchor.version),
     framework.listTargets(locale),
     framework.listObjectives(locale),
     progressTotal(filter),
     progressSeries('message', filter, { from: firstMonth, to: filter.asOf }, locale),
     followUps.list(filter),
     namesOfCodes(locale),
-    history.list({ subject: { kind: 'message', code, withParts: true }, limit: shownChanges })
+    history.list({ subject: { kind: 'message', code, withParts: true }, limit: shownChanges }, undefined, isEditor ? { pending: [] } : undefined)
   ]);
   const place = all.findIndex((other) => other.code === code);
   const points = series.find(({ key }) => key === code)?.points ?? [];
@@ -42,8 +45,9 @@ export const load: PageServerLoad = async (event) => {
   return {
     message,
     theme,
+    mayEdit: isEditor,
     source: source && { code: source.code, date: source.date, speaker: source.speaker },
-    paragraph: source?.paragraphs.find(({ number }) => number === anchor.paragraph)?.text ?? anchor.quote,
+    paragraph: source?.blocks.find(({ number }) => number === anchor.paragraph)?.text ?? anchor.quote,
     voices: message.voicedBy.map((group) => groups.find(({ code: known }) => known === group)?.name ?? group),
     targets: message.targets.map((mapping) => ({ ...mapping, title: titles.get(mapping.target) ?? '' })),
     objectives: objectives.filter(({ number }) => message.objectives.includes(number)),

@@ -1,0 +1,31 @@
+import { blockChanges } from '../../domain/block-changes.ts';
+import { repairKinds, type Repair } from '../../domain/read-document.ts';
+import { isOneOf } from '../../domain/vocabularies.ts';
+import { database } from '../db/connect.ts';
+import * as history from '../history/queries.ts';
+import { previewOf } from './anchoring.ts';
+import { get, versionOf } from './queries.ts';
+import * as workingCopies from './working-copies.ts';
+
+/** All that an editor of a source has before them; null for a code that no source has. */
+export async function preparationOf(code: string, db = database()) {
+  const [copy, source] = await Promise.all([workingCopies.get(code, db), get(code, db)]);
+  if (!copy && !source) return null;
+  const current = source && (await versionOf(code, source.version, db));
+  return {
+    code,
+    copy,
+    current: current && { version: current.version, title: current.title, language: current.language },
+    changes: current && copy ? blockChanges(current.blocks, copy.blocks) : [],
+    /** What would become of the words that messages and commitments stand for. */
+    moves: copy && current ? await previewOf(code, copy.blocks, db) : [],
+    repairs: current ? [] : await repairsOf(code, db)
+  };
+}
+
+/** What was mended when the document was read, as its history tells. */
+async function repairsOf(code: string, db: ReturnType<typeof database>): Promise<Repair[]> {
+  const told = await history.of('source', code, [], db);
+  const repairs = told.find(({ kind }) => kind === 'source.added')?.after?.repairs;
+  return Array.isArray(repairs) ? (repairs as Repair[]).filter(({ kind }) => isOneOf(repairKinds, kind)) : [];
+}

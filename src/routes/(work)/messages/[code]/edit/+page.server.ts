@@ -1,0 +1,57 @@
+import { fail } from '@sveltejs/kit';
+import { messagePath, preparationPath } from '#lib/domain/links.ts';
+import { chosenWords, messageFormOf, messageInputOf, readMessageForm } from '#lib/domain/message-form.ts';
+import { typed } from '#lib/domain/text.ts';
+import { formOf, keepPrivate, orNotFound, person, revisionOf } from '#lib/server/auth/guards.ts';
+import { meanwhile, saved } from '#lib/server/auth/saving.ts';
+import * as commands from '#lib/server/messages/commands.ts';
+import { messageChoices } from '#lib/server/messages/form-choices.ts';
+import * as messages from '#lib/server/messages/queries.ts';
+import * as sources from '#lib/server/sources/queries.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const actor = person(event, 'editor');
+  keepPrivate(event);
+  const message = orNotFound(await messages.get(event.params.code, undefined, actor));
+  const source = orNotFound(await sources.get(message.anchor.source));
+  const words = chosenWords(source, event.url.searchParams);
+  return {
+    message,
+    source: { code: source.code, language: source.language },
+    values: { ...messageFormOf(message), ...(words.words !== '' && words) },
+    choices: await messageChoices(event.locals.locale)
+  };
+};
+
+export const actions: Actions = {
+  save: async (event) => {
+    const actor = person(event, 'editor');
+    const { code } = event.params;
+    const message = orNotFound(await messages.get(code, undefined, actor));
+    const source = orNotFound(await sources.get(message.anchor.source));
+    const sent = await formOf(event);
+    const values = readMessageForm(sent);
+    const { data, issues } = messageInputOf(values, source, message.anchor);
+    if (!data) return fail(422, { values, issues, revision: revisionOf(sent) });
+    const reason = typed(sent, 'reason');
+    return saved(event, { path: messagePath(code), what: 'edited', values: { values, revision: revisionOf(sent) } }, () =>
+      commands.edit(actor, code, revisionOf(sent), data, undefined, reason)
+    ).catch((refusal: unknown) => meanwhile(refusal, { values, revision: message.revision }));
+  },
+  publish: async (event) => {
+    const actor = person(event, 'editor');
+    const { code } = event.params;
+    const sent = await formOf(event);
+    return saved(event, { path: messagePath(code), what: 'message-published', values: {} }, () =>
+      commands.publish(actor, code, revisionOf(sent))
+    ).catch((refusal: unknown) => meanwhile(refusal, {}));
+  },
+  discard: async (event) => {
+    const actor = person(event, 'editor');
+    const sent = await formOf(event);
+    return saved(event, { path: preparationPath(), what: 'message-discarded', values: {} }, () =>
+      commands.discard(actor, event.params.code, revisionOf(sent))
+    ).catch((refusal: unknown) => meanwhile(refusal, {}));
+  }
+};
