@@ -11,7 +11,7 @@ import {
   wordParagraph
 } from './raw-documents.ts';
 
-const hundredMegabytes = 100_000_000;
+const fiftyMegabytes = 50_000_000;
 const words = 'Migrants asked the cities to listen to what they have to say.';
 
 /**
@@ -27,14 +27,14 @@ export const hostileDocuments: readonly {
   {
     what: 'a bomb in a Word file',
     name: 'bomb.docx',
-    make: () => archive([...wordFrame(), documentPart(Buffer.alloc(hundredMegabytes, 32))]),
+    make: () => archive([...wordFrame(), documentPart(Buffer.alloc(fiftyMegabytes, 32))]),
     answers: ['file-too-heavy']
   },
   {
     what: 'a bomb that says it is small',
     name: 'lying.docx',
     make: () =>
-      archive([...wordFrame(), { ...documentPart(Buffer.alloc(hundredMegabytes, 32)), claims: 1000 }]),
+      archive([...wordFrame(), { ...documentPart(Buffer.alloc(fiftyMegabytes, 32)), claims: 1000 }]),
     answers: ['file-broken']
   },
   {
@@ -55,7 +55,7 @@ export const hostileDocuments: readonly {
     what: 'an archive within an archive within a Word file',
     name: 'nested.docx',
     make: () => {
-      const inner = archive([{ name: 'a.zip', bytes: Buffer.alloc(hundredMegabytes) }]);
+      const inner = archive([{ name: 'a.zip', bytes: Buffer.alloc(fiftyMegabytes) }]);
       return rawDocx(wordParagraph(words), {
         more: [{ name: 'word/embeddings/inner.zip', bytes: archive([{ name: 'b.zip', bytes: inner }]) }]
       });
@@ -87,9 +87,9 @@ export const hostileDocuments: readonly {
     answers: ['file-too-heavy', 'file-too-slow', 'file-empty']
   },
   {
-    what: 'a stream of a gigabyte in a PDF',
+    what: 'a stream of a hundred and fifty megabytes, packed twice',
     name: 'stream.pdf',
-    make: () => onePage(packed(Buffer.concat([Buffer.alloc(10 * hundredMegabytes, 32), sentence]), 2)),
+    make: () => onePage(packed(Buffer.concat([Buffer.alloc(3 * fiftyMegabytes, 32), sentence]), 2)),
     answers: ['file-too-heavy']
   },
   {
@@ -173,7 +173,7 @@ export const hostileDocuments: readonly {
           '<</S/JavaScript/JS(while \\(true\\) app.launchURL\\("http://127.0.0.1:9/"\\);)>>',
           '<</S/Launch/F(/bin/sh)/Win<</F(cmd.exe)>>>>',
           '<</Type/Filespec/F(b.exe)/EF<</F 9 0 R>>>>',
-          packed(Buffer.alloc(hundredMegabytes))
+          packed(Buffer.alloc(fiftyMegabytes))
         ]
       }),
     answers: ['text']

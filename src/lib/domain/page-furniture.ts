@@ -35,21 +35,21 @@ export function withoutFurniture(pages: readonly (readonly PageLine[])[]): {
   const seen = new Map<string, number>();
   for (const edge of edges)
     for (const side of ['head', 'foot'] as const)
-      for (const key of new Set(edge[side].map((line) => keyOf(side, line))))
+      for (const key of new Set(edge[side].map((line, place) => keyOf(side, place, line))))
         seen.set(key, (seen.get(key) ?? 0) + 1);
 
   const least = Math.max(2, Math.ceil(pages.length * 0.4));
-  const repeats = (side: string, line: PageLine) => {
+  const repeats = (side: string, place: number, line: PageLine) => {
     const { text } = line;
     // What is no more than a digit or a word is not told from what is said; a page number is recognised as such.
-    return text.trim().length > 3 && (seen.get(keyOf(side, line)) ?? 0) >= least;
+    return text.trim().length > 3 && (seen.get(keyOf(side, place, line)) ?? 0) >= least;
   };
   let removed = 0;
   const kept = pages.map((lines, index) => {
     const gone = new Set<PageLine>();
     for (const side of ['head', 'foot'] as const) {
-      for (const line of edges[index]![side]) {
-        if (!isFurnitureAlone(line.text) && !repeats(side, line)) break;
+      for (const [place, line] of edges[index]![side].entries()) {
+        if (!isFurnitureAlone(line.text) && !repeats(side, place, line)) break;
         gone.add(line);
       }
     }
@@ -61,12 +61,12 @@ export function withoutFurniture(pages: readonly (readonly PageLine[])[]): {
   return { pages: kept, removed };
 }
 
-/** Alike are lines of one size and place that differ in digits alone. */
-function keyOf(side: string, line: PageLine): string {
+/** Alike are lines of one size, as far from the edge, that differ in digits alone. */
+function keyOf(side: string, place: number, line: PageLine): string {
   const text = line.text
     .toLowerCase()
     .replace(/[\d٠-٩]+/gu, '#')
     .replace(/\s+/g, ' ')
     .trim();
-  return `${side} ${Math.round(line.size)} ${text}`;
+  return `${side} ${place} ${Math.round(line.size)} ${text}`;
 }

@@ -86,6 +86,28 @@ describe('repairing', () => {
   });
 });
 
+test('footnotes stand at the end, and what they cut is whole', () => {
+  const line = (text: string, top: number, size = 12) => ({
+    text,
+    start: 0,
+    end: text.length * size * 0.5,
+    top,
+    size,
+    column: 0
+  });
+  const pages = [
+    [
+      line('Cities asked to be heard wherever the plans are', 100),
+      line('1 See the record of the first day.', 700, 8)
+    ],
+    [line('made, and in writing.', 100)]
+  ];
+  expect(repairPages(pages).paragraphs.map((paragraph) => paragraph.text)).toEqual([
+    'Cities asked to be heard wherever the plans are made, and in writing.',
+    '1 See the record of the first day.'
+  ]);
+});
+
 describe('a hyphen at the end of a line', () => {
   const broken = (first: string, second: string, rest = '') =>
     paragraphs(

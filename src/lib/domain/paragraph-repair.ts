@@ -1,6 +1,7 @@
 import { joinLines, wordsOf } from './line-joining.ts';
 import { withoutFurniture } from './page-furniture.ts';
 import type { PageLine } from './page-line.ts';
+import { notesApart } from './page-notes.ts';
 import { measure, type Measures } from './page-measures.ts';
 import { printedNumberOf } from './printed-numbers.ts';
 import { count, type RepairCounts } from './repair-counts.ts';
@@ -29,20 +30,21 @@ export function repairPages(
   const counts: RepairCounts = {};
   const clean = withoutFurniture(pages);
   count(counts, 'page-furniture', clean.removed);
-  const measures = measure(clean.pages, leading);
+  const parts = notesApart(clean.pages);
+  const measures = measure(parts, leading);
   const groups: PageLine[][] = [];
   let before: { line: PageLine; page: number } | undefined;
-  clean.pages.forEach((lines, page) => {
+  parts.forEach((lines, page) => {
     for (const line of lines) {
       const group = groups.at(-1);
       if (!group || !before) groups.push([line]);
       else {
         const isApart =
           before.page !== page || before.line.column !== line.column || line.top < before.line.top;
-        const parts = isApart
+        const isNew = isApart
           ? partsAcross(before.line, before.page, line, page, measures)
           : partsWithin(group, before.line, line, page, measures);
-        if (parts) groups.push([line]);
+        if (isNew) groups.push([line]);
         else {
           group.push(line);
           if (isApart) count(counts, 'page-break');
@@ -51,7 +53,7 @@ export function repairPages(
       before = { line, page };
     }
   });
-  const words = wordsOf(clean.pages.flat().map(({ text }) => text));
+  const words = wordsOf(parts.flat().map(({ text }) => text));
   const paragraphs = groups.map((group) => ({
     text: joinLines(
       group.map(({ text }) => text),

@@ -6,6 +6,7 @@ import { plainLetters } from './plain-letters.ts';
 test.each([
   ['ligatures', 'o\ufb03ce \ufb01nds', 'office finds'],
   ['Arabic presentation forms', '\ufeb3\ufefc\ufee1', 'سلام'],
+  ['Chinese radicals', '\u2f2f\u4eba\u2ea0', '工人民'],
   ['line ends', 'a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
   ['spaces that do not break', '6\u00a0%\u202f!', '6 % !'],
   ['soft hyphens', 'mi\u00adgration', 'migration'],

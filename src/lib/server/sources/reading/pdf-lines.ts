@@ -2,7 +2,7 @@ import type { PageLine } from '../../../domain/page-line.ts';
 import { plainLetters } from '../../../domain/plain-letters.ts';
 import { count, type RepairCounts } from '../../../domain/repair-counts.ts';
 import { inColumns } from './pdf-columns.ts';
-import { lineText, isRightToLeft, type Piece } from './pdf-row.ts';
+import { isMark, isRightToLeft, lineText, type Piece } from './pdf-row.ts';
 
 /** Words as a PDF places them: `transform` puts them on the page, whose y axis points upwards. */
 export interface PdfPiece {
@@ -84,14 +84,17 @@ function upright(pdfPieces: readonly PdfPiece[]): Piece[] {
     ] as const
   )[quarter]!;
   const pieces: Piece[] = [];
-  let isSpaced = false;
+  let space = 0;
+  let isAfterSpace = false;
   for (const piece of pdfPieces) {
     const [, , c = 0, d = 0, e = 0, f = 0] = piece.transform;
     const text = piece.text.trim();
     if (text === '') {
-      const last = pieces.at(-1);
-      if (piece.text !== '') isSpaced = true;
-      if (last && piece.text !== '') last.isSpacedAfter = true;
+      if (piece.text === '') continue;
+      space += 1;
+      isAfterSpace = true;
+      // A vowel mark may be drawn before the space that follows its letter.
+      pieces.findLast((last) => !isMark(last.text))?.spaces.push(space);
       continue;
     }
     const size = Math.hypot(c, d);
@@ -104,10 +107,11 @@ function upright(pdfPieces: readonly PdfPiece[]): Piece[] {
       x1: x0 + piece.width,
       top: e * sin - f * cos,
       size,
-      isSpacedBefore: isSpaced || /^\s/.test(piece.text),
-      isSpacedAfter: /\s$/.test(piece.text)
+      isSpacedBefore: /^\s/.test(piece.text),
+      isSpacedAfter: /\s$/.test(piece.text),
+      spaces: isAfterSpace && !isMark(text) ? [space] : []
     });
-    isSpaced = false;
+    isAfterSpace &&= isMark(text);
   }
   return pieces;
 }
