@@ -1,5 +1,6 @@
 import jsonld from 'jsonld';
-import type { JsonLdArray, NodeObject } from 'jsonld/jsonld-spec.js';
+import type { NodeObject } from 'jsonld/jsonld.js';
+import type { JsonLdArray } from 'jsonld/jsonld-spec.js';
 import { expect } from 'vitest';
 import { annotationContext, annotationTerms } from './context.ts';
 import { documents, type DocumentKind } from './documents.ts';
@@ -12,23 +13,28 @@ export const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 export const oa = 'http://www.w3.org/ns/oa#';
 export const tl = `${origin}/ns#`;
 
+/** What others are sent. */
+const sent = (body: object): NodeObject => JSON.parse(JSON.stringify(body));
+
 /** Refuses the network; the standard's own context alone is known here, by those of its terms that are used. */
 const documentLoader = async (url: string) => {
   if (url !== annotationContext) throw new Error(`a document asks for ${url}`);
-  return { contextUrl: undefined, documentUrl: url, document: { '@context': annotationTerms } };
+  return { contextUrl: undefined, documentUrl: url, document: sent({ '@context': annotationTerms }) };
 };
 
-/** The document as others read it: sent as text, every term written out as an IRI. */
+/** Safe: a term that would be dropped without a word is an error. */
+const options = { documentLoader, safe: true };
+
+/** The document with every term written out as an IRI. */
 async function expanded(body: object): Promise<JsonLdArray> {
-  return jsonld.expand(JSON.parse(JSON.stringify(body)), { documentLoader, safe: true });
+  return jsonld.expand(sent(body), options);
 }
 
 /** What the document states, as lines of N-Quads. */
 export async function statementsIn(body: object): Promise<string[]> {
-  const quads = await jsonld.toRDF(JSON.parse(JSON.stringify(body)), {
-    documentLoader,
-    format: 'application/n-quads',
-    safe: true
+  const quads = await jsonld.toRDF(sent(body), {
+    ...options,
+    format: 'application/n-quads'
   });
   return String(quads).trim().split('\n');
 }
