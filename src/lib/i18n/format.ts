@@ -32,6 +32,16 @@ export function formatPercent(value: number): string {
   return numberFormat({ style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
 }
 
+/** Kappa of -1 to 1, always with two decimals, so that a column of them can be compared. */
+export function formatKappa(value: number): string {
+  return numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+}
+
+/** A probability of 0-1 in whole per cent: more digits would claim more than is known. */
+export function formatProbability(value: number): string {
+  return formatPercent(Math.round(value * 100));
+}
+
 /** A partial date as precise as it is: a year, a month of a year, or a day. */
 export function formatDate(partial: string): string {
   const date = new Date(`${partial}${{ 4: '-01-01', 7: '-01' }[partial.length] ?? ''}T00:00:00Z`);

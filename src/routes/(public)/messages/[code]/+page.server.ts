@@ -6,8 +6,8 @@ import { eventLine } from '#lib/i18n/event-changes.ts';
 import { anyone, keepPrivate, orNotFound } from '#lib/server/auth/guards.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
 import { namesOfCodes } from '#lib/server/follow-ups/names.ts';
-import * as framework from '#lib/server/framework/queries.ts';
 import * as history from '#lib/server/history/queries.ts';
+import { shownMappings } from '#lib/server/mappings/shown.ts';
 import * as messages from '#lib/server/messages/queries.ts';
 import { progressSeries } from '#lib/server/progress/series.ts';
 import { progressTotal } from '#lib/server/progress/total.ts';
@@ -25,14 +25,13 @@ export const load: PageServerLoad = async (event) => {
   const isEditor = user !== null && mayEditContent(user);
   const { code, anchor } = message;
   const filter = noFilter({ message: [code], sort: '-updated' });
-  const [all, theme, groups, source, targets, objectives, total, series, page, names, log] =
+  const [all, theme, groups, source, mappings, total, series, page, names, log] =
     await Promise.all([
     messages.list({}, undefined, user),
     messages.getTheme(message.theme, locale),
     messages.listGroups(locale),
     sources.versionOf(anchor.source, anchor.version),
-    framework.listTargets(locale),
-    framework.listObjectives(locale),
+    shownMappings(code, locale),
     progressTotal(filter),
     progressSeries('message', filter, { from: firstMonth, to: filter.asOf }, locale),
     followUps.list(filter),
@@ -41,7 +40,6 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const place = all.findIndex((other) => other.code === code);
   const points = series.find(({ key }) => key === code)?.points ?? [];
-  const titles = new Map(targets.map(({ code: target, title }) => [target, title]));
   return {
     message,
     theme,
@@ -49,8 +47,7 @@ export const load: PageServerLoad = async (event) => {
     source: source && { code: source.code, date: source.date, speaker: source.speaker },
     paragraph: source?.blocks.find(({ number }) => number === anchor.paragraph)?.text ?? anchor.quote,
     voices: message.voicedBy.map((group) => groups.find(({ code: known }) => known === group)?.name ?? group),
-    targets: message.targets.map((mapping) => ({ ...mapping, title: titles.get(mapping.target) ?? '' })),
-    objectives: objectives.filter(({ number }) => message.objectives.includes(number)),
+    mappings,
     previous: all[place - 1] ?? null,
     next: all[place + 1] ?? null,
     total,
