@@ -1,7 +1,8 @@
+import type { Block } from './blocks.ts';
 import { Refusal } from './errors.ts';
 import type { RepairedParagraph } from './paragraph-repair.ts';
 import { withoutPrintedNumbers } from './printed-numbers.ts';
-import { documentLimits as limits, type ReadBlock } from './read-document.ts';
+import { documentLimits as limits } from './read-document.ts';
 import { count, type RepairCounts } from './repair-counts.ts';
 import { isSalutation } from './salutations.ts';
 
@@ -12,7 +13,7 @@ import { isSalutation } from './salutations.ts';
 export function blocksOf(
   paragraphs: readonly RepairedParagraph[],
   path: string
-): { title: string | null; blocks: ReadBlock[]; counts: RepairCounts } {
+): { title: string | null; blocks: Block[]; counts: RepairCounts } {
   const opening = paragraphs.length > 1 && paragraphs[0]!.isHeading ? paragraphs[0]! : null;
   const body = opening ? paragraphs.slice(1) : paragraphs;
   const kinds = body.map(({ text }) => (isSalutation(text) ? 'salutation' : 'paragraph'));
@@ -21,7 +22,7 @@ export function blocksOf(
     (_, index) => kinds[index] === 'paragraph'
   );
   let number = 0;
-  const blocks = texts.map((text, index): ReadBlock => {
+  const blocks = texts.map((text, index): Block => {
     const kind = kinds[index]!;
     return { kind, number: kind === 'salutation' ? null : (number += 1), text };
   });
@@ -31,7 +32,7 @@ export function blocksOf(
   return { title: opening?.text ?? null, blocks, counts };
 }
 
-function refuseBeyondLimits(blocks: readonly ReadBlock[], paragraphs: number, path: string): void {
+function refuseBeyondLimits(blocks: readonly Block[], paragraphs: number, path: string): void {
   if (!blocks.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
     throw new Refusal('invalid', [{ path, rule: 'file-empty' }]);
   const max = { characters: limits.characters, paragraphs: limits.paragraphs };

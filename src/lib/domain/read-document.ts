@@ -1,3 +1,4 @@
+import type { Block, SourceFormat } from './blocks.ts';
 import type { Locale } from './vocabularies.ts';
 
 /** What a document may be at most. Characters are UTF-16 units. */
@@ -8,9 +9,6 @@ export const documentLimits = {
   paragraphCharacters: 20_000,
   seconds: 20
 } as const;
-
-export const documentFormats = ['text', 'markdown', 'docx', 'pdf'] as const;
-export type DocumentFormat = (typeof documentFormats)[number];
 
 /** What a reading may mend, in the order in which people are told. */
 export const repairKinds = [
@@ -39,20 +37,14 @@ export interface Repair {
   count: number;
 }
 
-/** As a row of the table `paragraphs`: numbered from 1, null for a salutation. */
-export interface ReadBlock {
-  kind: 'paragraph' | 'salutation';
-  number: number | null;
-  text: string;
-}
-
 export interface ReadDocument {
-  format: DocumentFormat;
+  format: SourceFormat;
   /** Of the document's properties, or else its first heading. */
   title: string | null;
   /** Null where it is none of the six, or cannot be told. */
   language: Locale | null;
-  blocks: ReadBlock[];
+  /** Paragraphs are numbered from 1. */
+  blocks: Block[];
   repairs: Repair[];
   /** Of the bytes as they came (of pasted text: as UTF-8), in hexadecimal. */
   sha256: string;

@@ -10,12 +10,18 @@ const most = 5000;
  * unpacked, and no part gets more room than it said, so that a bomb is refused or cut short. Pictures, embedded files and
  * archives in the archive are never unpacked, and no part may define entities of its own.
  */
-export function wordParts(bytes: Uint8Array): { docx: Uint8Array; title: string | null } {
+export function wordParts(bytes: Uint8Array): {
+  docx: Uint8Array;
+  title: string | null;
+  hasPictures: boolean;
+} {
   let sum = 0;
   let count = 0;
+  let hasPictures = false;
   const isWanted = ({ name, originalSize, size }: UnzipFileInfo) => {
     count += 1;
     if (count > most) throw new Refusal('invalid', [{ path: 'file', rule: 'file-too-heavy' }]);
+    hasPictures ||= name.includes('/media/');
     if (!/\.(?:xml|rels)$/i.test(name) || name.startsWith('customXml/')) return false;
     sum += Math.max(originalSize, size);
     if (sum > unpacked) throw new Refusal('invalid', [{ path: 'file', rule: 'file-too-heavy' }]);
@@ -29,7 +35,8 @@ export function wordParts(bytes: Uint8Array): { docx: Uint8Array; title: string 
   const core = parts['docProps/core.xml'];
   return {
     docx: zipSync(parts, { level: 0 }),
-    title: core ? titleIn(Buffer.from(core).toString('utf8')) : null
+    title: core ? titleIn(Buffer.from(core).toString('utf8')) : null,
+    hasPictures
   };
 }
 

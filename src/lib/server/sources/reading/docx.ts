@@ -19,7 +19,7 @@ interface Element {
  * words and pictures are not read. Footnotes stand at the end. Nothing outside the file is fetched, no field or macro run.
  */
 export async function readDocx(bytes: Uint8Array): Promise<Reading> {
-  const { docx, title } = wordParts(bytes);
+  const { docx, title, hasPictures } = wordParts(bytes);
   const read = await wordsOf(docx);
   const reading: Reading = { format: 'docx', title, paragraphs: [], counts: {} };
   for (const { text, isHeading } of [...read.body, ...read.notes])
@@ -29,6 +29,8 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading> {
       const words = plain.replace(/\s+/g, ' ').trim();
       if (words !== '') reading.paragraphs.push({ text: words, isHeading });
     }
+  if (reading.paragraphs.length === 0 && hasPictures)
+    throw new Refusal('invalid', [{ path: 'file', rule: 'file-without-text' }]);
   return reading;
 }
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../domain/errors.ts';
-import type { DocumentFormat } from '../../../domain/read-document.ts';
+import type { SourceFormat } from '../../../domain/blocks.ts';
 
 const startsWith = (bytes: Uint8Array, ...start: number[]) =>
   start.every((byte, index) => bytes[index] === byte);
@@ -8,7 +8,7 @@ const startsWith = (bytes: Uint8Array, ...start: number[]) =>
  * What a file is by its content; its name only tells Markdown from other text. Refuses an older or protected Word file
  * (which are containers of the same kind) and what is no text.
  */
-export function formatOf({ name, bytes }: { name: string; bytes: Uint8Array }): DocumentFormat {
+export function formatOf({ name, bytes }: { name: string; bytes: Uint8Array }): SourceFormat {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (head.includes('%PDF-')) return 'pdf';
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return 'docx';

@@ -154,6 +154,8 @@ describe('text', () => {
 
 describe('is refused in words', () => {
   const encrypted = () => pdf({ userPassword: 'secret' }, (page) => page.text(said));
+  const scanDocx = async () =>
+    rawDocx('<w:p/>', { more: [{ name: 'word/media/1.png', bytes: Buffer.alloc(9) }] });
   const scan = () => pdf({}, (page) => page.rect(0, 0, 500, 700).fill('#888'));
 
   test.each([
@@ -163,6 +165,7 @@ describe('is refused in words', () => {
     ['an encrypted PDF', 'a.pdf', encrypted, 'file-encrypted'],
     ['an encrypted Word file', 'a.docx', async () => encryptedDocx(), 'file-encrypted'],
     ['a scan', 'a.pdf', scan, 'file-without-text'],
+    ['a scan in Word', 'a.docx', scanDocx, 'file-without-text'],
     ['half a Word file', 'a.docx', async () => (await hearingDocx()).subarray(0, 4000), 'file-broken'],
     ['the head of a PDF', 'a.pdf', async () => (await hearingPdf()).subarray(0, 300), 'file-broken'],
     [

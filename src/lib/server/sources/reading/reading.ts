@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { languageOf } from '../../../domain/language-of.ts';
 import type { RepairedParagraph } from '../../../domain/paragraph-repair.ts';
 import { blocksOf } from '../../../domain/read-blocks.ts';
-import type { DocumentFormat, ReadDocument } from '../../../domain/read-document.ts';
+import type { SourceFormat } from '../../../domain/blocks.ts';
+import { repairKinds, type ReadDocument } from '../../../domain/read-document.ts';
 import { count, repairsOf, type RepairCounts } from '../../../domain/repair-counts.ts';
 import { plainLetters } from '../../../domain/plain-letters.ts';
-import { repairKinds } from '../../../domain/read-document.ts';
 
 /** What a reader of one format found; `title` is that of the document's properties. */
 export interface Reading {
-  format: DocumentFormat;
+  format: SourceFormat;
   title: string | null;
   paragraphs: RepairedParagraph[];
   counts: RepairCounts;
