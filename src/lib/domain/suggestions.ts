@@ -18,11 +18,9 @@ export const suggestionRequestSchema = z.strictObject({ text: z.string().min(1).
 export const reasons = ['language-not-supported', 'too-short', 'nothing-found'] as const;
 
 const score = z.number().min(0).max(1).meta({ description: 'A probability; 0.5 or more means suggested' });
-const because = z
-  .array(z.strictObject({ start: z.int().min(0), end: z.int().min(1) }))
-  .meta({
-    description: 'The words that caused it, in UTF-16 units of the text as it was sent; end is exclusive'
-  });
+const because = z.array(z.strictObject({ start: z.int().min(0), end: z.int().min(1) })).meta({
+  description: 'The words that caused it, in UTF-16 units of the text as it was sent; end is exclusive'
+});
 
 /** What a text is suggested to be about, each list with the best first. */
 export const suggestionsSchema = z.strictObject({

@@ -34,6 +34,12 @@ describe('the language of a text', () => {
     expect(writtenLanguage(text)).toBe(language);
   });
 
+  test('is told for a short sentence, where its small words are of one language', () => {
+    const said = ['Leaving no one behind', 'No dejar a nadie atrás', 'Não deixar ninguém para trás'];
+    expect(said.map(writtenLanguage)).toEqual(['en', 'es', 'pt']);
+    expect(writtenLanguage('Direitos humanos para todos')).toBeNull();
+  });
+
   test.each(['', '12 345', 'KM-11', 'IOM UNHCR', '🌍🌍🌍', 'Москва, Paris, 北京, القاهرة'])(
     'is not guessed for %j',
     (text) => {

@@ -6,16 +6,16 @@ const list = (words: string) => words.split(' ');
  */
 const latin: Record<string, string[]> = {
   en: list(
-    'the of and a to in that is for with are on as by this be from have has at which was our their its will not we it an or were been they also more these than other into can should must who all there'
+    'the of and a to in that is for with are on as by this be from have has at which was our their its will not we it an or were been they also more these than other into can should must who all there need needs when what how where through between but if i you people most many some only such would could do does make new one two three years high low home work out up about over under both each every being those them his her she he so end no now stop access right rights'
   ),
   fr: list(
     'le la les l des d du et en un une dans est pour que qui sur par au aux avec ce cette sont ont nous plus pas ne ces leur leurs se s qu n il elle ou mais été sans entre ainsi être comme à y deux trois chaque après depuis près leurs première premier très encore dont où ou aussi avoir fait peut doit cet ni'
   ),
   es: list(
-    'el la los las de del y en un una que es por para con se su sus al como más este esta son lo nos ha han entre sobre no a o pero ser también desde todos fue sin muy hay e cada dos tres años ya durante donde cuando menos quienes nuevo nueva está este esto estos estas sólo'
+    'el la los las de del y en un una que es por para con se su sus al como más este esta son lo nos ha han entre sobre no a o pero ser también todas nadie sino si les le desde todos fue sin muy hay e cada dos tres años ya durante donde cuando menos quienes nuevo nueva está este esto estos estas sólo'
   ),
   pt: list(
-    'o a os as e do da dos das de em um uma que não para com por no na nos nas ao à aos às se mais são é seu sua seus suas pelo pela foi como ou também entre sobre ser muito já há até'
+    'o a os as e do da dos das de em um uma que não para com por no na nos nas ao à aos às se mais são é seu sua seus suas pelo pela foi como ou também entre sobre ser muito já há até para todos todas cada anos dois três onde quando esta este está sem mas nem deixar ninguém'
   ),
   gl: list(
     'o os as e do da dos das de en un unha que non para con por no na nos nas ao á máis son é seu súa foi como ou tamén'
@@ -24,7 +24,7 @@ const latin: Record<string, string[]> = {
     'los las lo la l d de dels del e en un una que es amb per dins al als mai aqueste aquesta son totes totas coma o a se'
   ),
   it: list(
-    'il lo la gli le di del della dei delle degli dell che e è un una per con non in nel nella nei sono al alla ai si da dal dalla come più questo questa anche o ha hanno su sul tra a i l'
+    'il lo la gli le di del della dei delle degli dell che e è un una per con non in nel nella nei sono al alla ai si da dal dalla come più questo questa anche o ha hanno su sul tra a i l tutti tutte ogni anni due tre dove quando senza essere nessuno loro'
   ),
   ro: list(
     'și de la în cu pe care un o nu este din pentru sunt mai al ale lor fost prin sau această să se a au că'
@@ -165,7 +165,7 @@ function latinScript(sample: string): string | null {
     .map((language) => ({ language, ...scoreOf(words, language) }))
     .sort((a, b) => b.score - a.score);
   const [first, second] = scores;
-  if (!first || !second || first.hits < 2 || first.score < 0.12 * words.length) return null;
+  if (!first || !second || first.hits < 2 || first.score < 0.09 * words.length) return null;
   return first.score >= second.score * 1.15 + 0.25 ? first.language : null;
 }
 
