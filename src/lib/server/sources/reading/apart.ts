@@ -55,7 +55,13 @@ function ask(question: Question, seconds: number): Promise<ReadDocument> {
       'document' in answer ? resolve(answer.document) : reject(new Refusal('invalid', answer.issues))
     );
     child.once('error', reject);
-    child.once('exit', () => clearTimeout(timer));
+    // Nothing goes on reading for a server that has ended.
+    const end = () => child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      process.removeListener('exit', end);
+    });
     // Without an answer (which comes before this) it ended by a limit of memory: its own, the engine's or the machine's.
     child.once('disconnect', () => refuse('file-too-heavy'));
     child.send(question, (error) => {

@@ -7,6 +7,7 @@ export type Question = { name: string; bytes: Uint8Array };
 export type Answer = { document: ReadDocument } | { issues: readonly Issue[] };
 
 guardMemory();
+process.once('disconnect', () => process.exit());
 process.once('message', (question: Question) => void answer(question));
 
 async function answer(question: Question): Promise<void> {
