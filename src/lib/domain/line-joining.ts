@@ -56,7 +56,10 @@ export function joinLines(
     parts.push(line);
     last = line;
   }
-  return parts.join('').replace(/\u00ad/g, '').trim();
+  return parts
+    .join('')
+    .replace(/\u00ad/g, '')
+    .trim();
 }
 
 /** Whether a word was cut by the hyphen that ends the line, rather than built with it. */
