@@ -25,6 +25,7 @@ const lock = 726_2024;
 export async function add(actor: Actor | null, input: MessageInput, db: Db | Transaction = database()): Promise<string> {
   permit(actor, mayEditContent);
   return transact(db as Db, async (tx) => {
+    await holdSource(tx, input.anchor.source);
     const fields = await checked(tx, input);
     await tx.execute(sql`select pg_advisory_xact_lock(${lock})`);
     const code = messageCode(await nextNumber(tx));

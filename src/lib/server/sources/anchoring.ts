@@ -115,13 +115,16 @@ export async function reanchor(
   const versions = [...voiced, ...promised].map(({ anchorVersion }) => anchorVersion);
   const textOf = await textsOf(code, versions, tx);
   const moves = movesOf(voiced, textOf, blocks);
-  const kept = moves.filter(({ outcome }) => outcome === 'kept').map(({ anchor }) => anchor.code);
+  const wasFound = ({ anchorVersion }: Anchored) => anchorVersion === version - 1;
+  const kept = moves
+    .filter(({ anchor, outcome }) => outcome === 'kept' && wasFound(anchor))
+    .map(({ anchor }) => anchor.code);
   if (kept.length > 0)
     await tx.update(messages).set({ anchorVersion: version }).where(inArray(messages.code, kept));
-  for (const { anchor, outcome, to } of moves) {
-    if (outcome === 'moved') await move(tx, actor, anchor, { ...to, anchorVersion: version });
-    // What was lost before is not lost again.
-    if (outcome === 'lost' && anchor.anchorVersion === version - 1)
+  for (const { anchor, to } of moves) {
+    // What was lost and is found again is told, wherever it is.
+    if (to && !kept.includes(anchor.code)) await move(tx, actor, anchor, { ...to, anchorVersion: version });
+    if (!to && wasFound(anchor))
       await record(tx, actor, {
         kind: 'message.anchor-lost',
         subjectKind: 'message',
