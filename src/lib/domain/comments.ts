@@ -5,7 +5,7 @@ import { isStorable } from './text.ts';
 export const commentSchema = z.strictObject({
   body: z.string().trim().min(1).max(2_000).refine(isStorable, 'not-plain-text'),
   /** The code of the mapping that it is about. */
-  mapping: z.string().max(40).optional()
+  mapping: z.string().max(40).refine(isStorable, 'not-plain-text').optional()
 });
 export type CommentInput = z.infer<typeof commentSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codePatterns } from './codes.ts';
+import { reasonSchema } from './follow-up-input.ts';
 import { isStorable } from './text.ts';
 import { frameworks, strengths, type Framework } from './vocabularies.ts';
 
@@ -43,3 +44,23 @@ export const verdictSchema = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('rejected'), reason: words.min(1) })
 ]);
 export type Verdict = z.infer<typeof verdictSchema>;
+
+/** A new mapping as programs propose it; `score` is that of the suggestion which is taken up. */
+export const newMappingSchema = mappingSchema.extend({
+  to: z
+    .strictObject({ framework: z.enum(frameworks), code: z.string() })
+    .refine(({ framework, code }) => codePatterns[framework].test(code), {
+      error: 'not-a-code',
+      path: ['code']
+    }),
+  score: z.number().min(0).max(1).nullable().default(null)
+});
+export type NewMapping = z.infer<typeof newMappingSchema>;
+
+/** The fields that a change gives, and why; what it leaves out stays as it is. */
+export const mappingChangesSchema = z.strictObject({
+  strength: z.enum(strengths).optional(),
+  rationale: words.optional(),
+  reason: reasonSchema.optional()
+});
+export type MappingChanges = z.infer<typeof mappingChangesSchema>;

@@ -42,7 +42,7 @@ export function suggestedMappings(
 ): SuggestedMappings {
   const moved = (spans: readonly Span[]) =>
     spans.map((span) => ({ start: span.start + start, end: span.end + start }));
-  const targets = merged(
+  const targets = merged<SuggestedEnd>(
     quote.targets.map(({ target, score, because }) => ({
       ...{ framework: 'target' as const, end: target, score, because: moved(because), from: 'quote' as const }
     })),
@@ -51,7 +51,7 @@ export function suggestedMappings(
       ...{ framework: 'target' as const, end: target, from: 'paragraph' as const }
     }))
   );
-  const objectives = merged(
+  const objectives = merged<SuggestedEnd>(
     quote.objectives.map(({ objective, score, because }) => ({
       ...{ framework: 'objective' as const, end: String(objective) },
       ...{ score, because: moved(because), from: 'quote' as const }
@@ -61,7 +61,7 @@ export function suggestedMappings(
       ...{ framework: 'objective' as const, end: String(objective), from: 'paragraph' as const }
     }))
   );
-  const goals = merged(
+  const goals = merged<Omit<SuggestedEnd, 'framework'>>(
     quote.goals.map(({ goal, score, because }) => ({
       ...{ end: goal, score, because: moved(because), from: 'quote' as const }
     })),

@@ -1,13 +1,8 @@
 import type { z } from 'zod';
+import type * as bodySchemas from './body-schemas.ts';
+import { mappingBodies, mappingExample } from './mapping-examples.ts';
 import type * as schemas from './schemas.ts';
-import type {
-  followUpChangesSchema,
-  newFollowUpSchema,
-  publicationStepSchema,
-  restorationSchema,
-  updateSchema
-} from '../../domain/follow-up-input.ts';
-import type { suggestionRequestSchema } from '../../domain/suggestions.ts';
+import type { updateSchema } from '../../domain/follow-up-input.ts';
 
 type Named = Omit<
   typeof schemas,
@@ -115,6 +110,30 @@ const version: z.input<typeof schemas.FollowUpVersion> = {
 };
 
 /** One example of each answer; a test holds them to the schemas. */
+const message: z.input<typeof schemas.Message> = {
+  code: 'KM-11',
+  kind: 'key-message',
+  theme: 'contributions',
+  statement: 'Remittances are the largest source of external finance for many developing countries.',
+  anchor: {
+    source: 'hearing-2017-07-26',
+    paragraph: 14,
+    start: 0,
+    end: 29,
+    quote: 'The importance of remittances'
+  },
+  voicedBy: ['all-participants'],
+  targets: [
+    {
+      target: '10.c',
+      strength: 'direct',
+      rationale: 'The target sets the transaction cost of migrant remittances.',
+      status: 'proposed'
+    }
+  ],
+  objectives: [20]
+};
+
 export const examples: { [K in keyof Named]: z.input<Named[K]> } = {
   Source: {
     code: 'hearing-2017-07-26',
@@ -130,29 +149,9 @@ export const examples: { [K in keyof Named]: z.input<Named[K]> } = {
     title: 'Contributions of migrants and diasporas',
     description: 'Contributions of migrants and diasporas to all dimensions of sustainable development'
   },
-  Message: {
-    code: 'KM-11',
-    kind: 'key-message',
-    theme: 'contributions',
-    statement: 'Remittances are the largest source of external finance for many developing countries.',
-    anchor: {
-      source: 'hearing-2017-07-26',
-      paragraph: 14,
-      start: 0,
-      end: 29,
-      quote: 'The importance of remittances'
-    },
-    voicedBy: ['all-participants'],
-    targets: [
-      {
-        target: '10.c',
-        strength: 'direct',
-        rationale: 'The target sets the transaction cost of migrant remittances.',
-        status: 'proposed'
-      }
-    ],
-    objectives: [20]
-  },
+  Message: message,
+  Mapping: mappingExample,
+  MessageWithMappings: { ...message, publication: 'published', mappings: [mappingExample] },
   Goal: {
     code: '10',
     title: 'Reduced inequalities',
@@ -234,13 +233,9 @@ export const examples: { [K in keyof Named]: z.input<Named[K]> } = {
 };
 
 export const bodyExamples: {
-  FollowUpChanges: z.input<typeof followUpChangesSchema>;
-  Restoration: z.input<typeof restorationSchema>;
-  NewFollowUp: z.input<typeof newFollowUpSchema>;
-  NewUpdate: z.input<typeof updateSchema>;
-  PublicationStep: z.input<typeof publicationStepSchema>;
-  SuggestionRequest: z.input<typeof suggestionRequestSchema>;
+  [Name in keyof typeof bodySchemas]: z.input<(typeof bodySchemas)[Name]>;
 } = {
+  ...mappingBodies,
   FollowUpChanges: {
     due: '2027-12-31',
     progressBasis: 'Five of eight member States have signed.',

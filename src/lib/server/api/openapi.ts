@@ -1,12 +1,5 @@
-import {
-  followUpChangesSchema,
-  newFollowUpSchema,
-  publicationStepSchema,
-  restorationSchema,
-  updateSchema
-} from '../../domain/follow-up-input.ts';
-import { suggestionRequestSchema } from '../../domain/suggestions.ts';
 import { locales } from '../../domain/vocabularies.ts';
+import * as bodySchemas from './body-schemas.ts';
 import { bodyExamples, examples } from './examples.ts';
 import { componentsOf, parametersIn, type Json } from './json-schema.ts';
 import { operations, tags, type Operation } from './operations.ts';
@@ -203,17 +196,7 @@ function problemAnswer(code: ProblemCode): Json {
 
 /** What is written, each field with what it means. */
 function bodies(): Record<string, Json> {
-  const made = componentsOf(
-    {
-      FollowUpChanges: followUpChangesSchema,
-      NewFollowUp: newFollowUpSchema,
-      NewUpdate: updateSchema,
-      PublicationStep: publicationStepSchema,
-      Restoration: restorationSchema,
-      SuggestionRequest: suggestionRequestSchema
-    },
-    'input'
-  );
+  const made = componentsOf({ ...bodySchemas }, 'input');
   for (const { properties = {} } of Object.values(made)) {
     for (const [name, property] of Object.entries(properties as Record<string, Json>)) {
       if (fieldTexts[name]) property.description = fieldTexts[name];
@@ -253,7 +236,7 @@ const headerParameters = {
     name: 'If-Match',
     in: 'header',
     required: true,
-    description: 'The ETag of the follow-up as it was read; 412 when somebody has changed it since',
+    description: 'The ETag of what is changed, as it was read; 412 when somebody has changed it since',
     schema: text('"3-9hYbZ0v1kQwM2xTa"')
   },
   IdempotencyKey: {
@@ -272,7 +255,7 @@ const responseHeaders = {
     schema: text('161:8f0e6a7b41d29c53e8f0e6a7b41d29c53e8f0e6a7b41d29c53e8f0e6a7b41d29')
   },
   ETag: {
-    description: 'Changes when the answer does; of a follow-up it begins with its revision',
+    description: 'Changes when the answer does; of a follow-up or a mapping it begins with its revision',
     schema: text()
   },
   Location: { description: 'Where to read it', schema: text('/api/v1/follow-ups/FU-049') },

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { codePatterns } from '../../domain/codes.ts';
 import { organizationFilterSchema } from '../../domain/organization-filter.ts';
+import type * as bodySchemas from './body-schemas.ts';
 import { historyOperations } from './history-operations.ts';
+import { mappingOperations } from './mapping-operations.ts';
 import { publicationOperations } from './publication-operations.ts';
 import * as parameters from './parameters.ts';
 import type { ProblemCode } from './problem.ts';
@@ -30,8 +32,7 @@ export interface Operation {
   texts?: Record<string, string>;
   /** Form and example of each code in the path. */
   code?: Code | Code[];
-  body?:
-    'NewFollowUp' | 'NewUpdate' | 'FollowUpChanges' | 'Restoration' | 'PublicationStep' | 'SuggestionRequest';
+  body?: keyof typeof bodySchemas;
   /** Also given as CSV, with `format=csv`. */
   csv?: boolean;
   /** Also given as JSON-LD, to who prefers `application/ld+json`. */
@@ -43,6 +44,7 @@ export const tags = {
   Hearing: 'What was said: documents, themes and key messages',
   Frameworks: 'The 2030 Agenda and the Global Compact for Migration',
   Actors: 'Organizations and stakeholder groups',
+  Mappings: 'What each message is linked to, by whom, and who confirmed it',
   'Follow-ups': 'The actions taken, and their updates',
   Suggestions: 'What a text is about, as far as its words tell',
   History: 'Every change, who made it and why, and what was before',
@@ -110,7 +112,7 @@ export const operations: readonly Operation[] = [
     'getMessage',
     'Hearing',
     'One key message',
-    'Message',
+    'MessageWithMappings',
     code(codePatterns.message, 'KM-11')
   ),
   list('/goals', 'listGoals', 'Frameworks', 'The 17 goals of the 2030 Agenda', 'Goal'),
@@ -215,6 +217,7 @@ export const operations: readonly Operation[] = [
     body: 'NewUpdate',
     problems: [...written, 'not-found']
   },
+  ...mappingOperations,
   ...publicationOperations,
   ...historyOperations,
   {

@@ -102,3 +102,5 @@ export const historyOfOne = historyFields.omit({ subject: true }).refine(inOrder
 
 /** The number of a version in an address. */
 export const revisionPattern = /^[1-9]\d{0,8}$/;
+/** The code of a mapping in an address; whether it names one is asked by its parts. */
+export const mappingPattern = /^KM-\d{2,4}:(?:[1-9]\d?(?:\.\w{1,2}){1,2}|objective-\d{1,2}|principle-[a-j])$/;

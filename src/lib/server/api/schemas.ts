@@ -7,13 +7,10 @@ import {
   freshnesses,
   levels,
   locales,
-  mappingStatuses,
-  messageKinds,
   publications,
   reviewKinds,
   reviewRegions,
   statuses,
-  strengths,
   titleStates
 } from '../../domain/vocabularies.ts';
 import {
@@ -51,31 +48,7 @@ export const Source = z.strictObject({
 
 export const Theme = z.strictObject({ code: themeCode, title: z.string(), description: z.string() });
 
-export const Anchor = z.strictObject({
-  source: slug,
-  paragraph: z.int().min(1),
-  start: count.meta({ description: 'Offset in UTF-16 code units into the text of the paragraph' }),
-  end: count,
-  quote: z.string().meta({ description: 'The characters from start to end' })
-});
-
-export const TargetMapping = z.strictObject({
-  target: targetCode,
-  strength: z.enum(strengths),
-  rationale: z.string(),
-  status: z.enum(mappingStatuses)
-});
-
-export const Message = z.strictObject({
-  code: messageCode,
-  kind: z.enum(messageKinds),
-  theme: themeCode,
-  statement: z.string(),
-  anchor: Anchor,
-  voicedBy: z.array(groupCode),
-  targets: z.array(TargetMapping),
-  objectives: z.array(objectiveNumber)
-});
+export { Anchor, Mapping, Message, MessageWithMappings, TargetMapping } from './message-schemas.ts';
 
 export const Goal = z.strictObject({
   code: z

@@ -67,6 +67,8 @@ export const fieldTexts: Record<string, string> = {
   sources: 'Where it can be checked',
   text: 'The words to suggest for, in any language; en, fr, es, ar, zh and ru have lists',
   reason: 'Why, in your words; kept with the change in the public history',
+  rationale: 'Why, in a sentence or two; nothing is confirmed without it',
+  score: 'The probability with which it was suggested, 0-1; null for what was not',
   version: 'Number of the version, as in its address',
   to: 'The step: submitted, published, or draft to return what was submitted',
   publication:

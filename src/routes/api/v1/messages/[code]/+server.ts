@@ -1,17 +1,17 @@
 import { codePatterns } from '#lib/domain/codes.ts';
+import { readerByToken } from '#lib/server/api/actor.ts';
 import { answer, notAllowed } from '#lib/server/api/answer.ts';
+import { messageWithMappings } from '#lib/server/api/mappings.ts';
 import * as parameters from '#lib/server/api/parameters.ts';
 import { single } from '#lib/server/api/reply.ts';
-import { codeIn, found, queryOf } from '#lib/server/api/request.ts';
-import { anyone } from '#lib/server/auth/guards.ts';
-import * as messages from '#lib/server/messages/queries.ts';
+import { codeIn, queryOf } from '#lib/server/api/request.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = answer(async (event) => {
-  anyone(event);
+  const reader = await readerByToken(event);
   queryOf(event, parameters.none);
   const code = codeIn(event.params.code, codePatterns.message);
-  return single(event, found(await messages.get(code)));
+  return single(event, await messageWithMappings(code, reader));
 });
 
 export const fallback: RequestHandler = notAllowed('GET');
