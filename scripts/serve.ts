@@ -83,8 +83,8 @@ async function prepare(config: Config): Promise<{ database: OpenDatabase; link: 
 /** What the built server reads from its environment; a value that the operator set himself stays. */
 function settingsFor(config: Config, databaseUrl: string): Record<string, string> {
   return {
-    // Long texts in a form, in any script; the adapter's own limit is 512 KB.
-    BODY_SIZE_LIMIT: '1M',
+    // A document of 10 MB with what is said of it; src/lib/server/body-size.ts keeps all other requests smaller.
+    BODY_SIZE_LIMIT: '11M',
     // Seconds that open connections, such as a reader's slow download, may delay the end.
     SHUTDOWN_TIMEOUT: '5',
     ...process.env,

@@ -8,6 +8,7 @@ import { actorOfSession } from '#lib/server/auth/session.ts';
 import { addressOf } from '#lib/server/auth/throttle.ts';
 import { nothingHere } from '#lib/server/api/answer.ts';
 import { inPlace, negotiable, wantsLinkedData } from '#lib/server/api/linked-data/answers.ts';
+import { limited } from '#lib/server/body-size.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { isTooSlow, isUnavailable } from '#lib/server/db/connect.ts';
@@ -45,6 +46,12 @@ const linkedData: Handle = async ({ event, resolve }) => {
     : await resolve(event);
   response.headers.append('vary', 'Accept');
   return response;
+};
+
+/** A page that takes no document takes no body of that size either. */
+const bodySize: Handle = ({ event, resolve }) => {
+  event.request = limited(event.request, event.route.id);
+  return resolve(event);
 };
 
 const language: Handle = ({ event, resolve }) => {
@@ -137,6 +144,7 @@ export const handle = sequence(
   availability,
   decodable,
   linkedData,
+  bodySize,
   language,
   origin,
   actions,
