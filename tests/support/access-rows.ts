@@ -173,6 +173,57 @@ const stepsByApi = [
   )
 ];
 
+const independent = [
+  row('GET /mapping/independent', '/mapping/independent', editors),
+  row('GET /mapping/[code]/independent', '/mapping/KM-11/independent', editors),
+  row('POST /mapping/[code]/independent', '/mapping/KM-11/independent', 'in 403 403 403 303 303', {
+    form: { targets: '10.c' }
+  })
+];
+
+/** On a message that has no mapping to 1.1, each for oneself; codes that nothing has are not found. */
+const onBench = (step: string, answers: string, form: Record<string, string>) =>
+  row(`POST /mapping/[code]?/${step}`, `/mapping/KM-11?/${step}`, answers, { form: { at: 'x', ...form } });
+const nobody = { mapping: 'KM-11:16.b', revision: '1' };
+const mapping = [
+  row('GET /mapping', '/mapping', editors),
+  row('GET /mapping', '/mapping?queue=nonsense', 'in 403 403 403 400 400'),
+  row('GET /mapping/[code]', '/mapping/KM-11', editors),
+  row('GET /mapping/[code]', '/mapping/KM-99', 'in 403 403 403 404 404'),
+  row('GET /mapping/[code]/suggestions', '/mapping/KM-11/suggestions', editors),
+  onBench('accept', 'in 403 403 403 422 422', { suggested: '10.c' }),
+  onBench('change', 'in 403 403 403 422 422', {}),
+  onBench('refuse', 'in 403 403 403 422 422', { suggested: '10.c', score: '0.5' }),
+  onBench('add', 'in 403 403 403 409 409', { to: '10.c', strength: 'direct' }),
+  onBench('confirm', 'in 403 403 403 404 404', nobody),
+  onBench('reject', 'in 403 403 403 422 422', nobody),
+  onBench('edit', 'in 403 403 403 404 404', { ...nobody, strength: 'direct' }),
+  onBench('comment', 'in 403 403 403 200 200', { body: 'Access check' }),
+  onBench('uncomment', 'in 403 403 403 404 404', { comment: '999999' }),
+  row('GET /mapping/sources/[code]', '/mapping/sources/hearing-2017-07-26', editors),
+  row('POST /mapping/sources/[code]', '/mapping/sources/hearing-2017-07-26', 'in 403 403 403 303 303', {
+    form: {}
+  })
+];
+const ofMapping = '/api/v1/mappings/KM-11:10.c';
+const mappingByApi = [
+  row('GET /api/v1/mappings/[code]', ofMapping, '200'),
+  row('ANY /api/v1/mappings/[code]', ofMapping, '405'),
+  row('ANY /api/v1/mappings/[code]/review', `${ofMapping}/review`, '405'),
+  row('ANY /api/v1/messages/[code]/mappings', '/api/v1/messages/KM-11/mappings', '405'),
+  row('POST /api/v1/messages/[code]/mappings', '/api/v1/messages/KM-11/mappings', '401 403 403 403 409 409', {
+    json: { to: { framework: 'target', code: '10.c' }, strength: 'direct' }
+  }),
+  row('PATCH /api/v1/mappings/[code]', ofMapping, '401 403 403 403 412 412', {
+    json: { strength: 'direct' },
+    headers: anyTag
+  }),
+  row('POST /api/v1/mappings/[code]/review', `${ofMapping}/review`, '401 403 403 403 412 412', {
+    json: { to: 'confirmed' },
+    headers: anyTag
+  })
+];
+
 const versions = [
   row('GET /messages/[code]/versions/[revision]', '/messages/KM-11/versions/1', '200'),
   row('POST /messages/[code]/versions/[revision]', '/messages/KM-11/versions/1', 'in 403 403 403 303 303', {
@@ -389,7 +440,10 @@ export const rows: readonly Row[] = [
 
   ...steps,
   ...stepsByApi,
+  ...mapping,
+  ...mappingByApi,
   ...versions,
+  ...independent,
   ...signing,
   ...administration,
   ...account,
