@@ -14,6 +14,7 @@ export const confirmations = [
   'message-added',
   'message-published',
   'message-discarded',
+  'coding-saved',
   'organization-added',
   'organizations-merged',
   'invited',

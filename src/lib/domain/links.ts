@@ -89,6 +89,8 @@ export const commentPath = (message: string, id: number | string) =>
 /** Where an editor maps messages without seeing what others chose: the list, and one message. */
 export const independentPath = () => '/mapping/independent';
 export const independentOfPath = (message: string) => `/mapping/${message}/independent`;
+/** What is said on the method page of how far people agree. */
+export const agreementPath = () => '/method#agreement';
 export const accountPath = () => '/account';
 export const accountSessionsPath = () => '/account/sessions';
 export const accountSecurityPath = () => '/account/security';

@@ -10,7 +10,10 @@ export interface Drawing {
 export function drawingOf<T extends ChartType, D, L>(chart: Chart<T, D, L>): Drawing {
   return {
     pointAt(datasetIndex, index) {
-      const { x, y } = chart.getDatasetMeta(datasetIndex).data[index]?.tooltipPosition(false) ?? { x: 0, y: 0 };
+      const { x, y } = chart.getDatasetMeta(datasetIndex).data[index]?.tooltipPosition(false) ?? {
+        x: 0,
+        y: 0
+      };
       chart.setActiveElements([{ datasetIndex, index }]);
       chart.tooltip?.setActiveElements([{ datasetIndex, index }], { x: x ?? 0, y: y ?? 0 });
       chart.update('none');

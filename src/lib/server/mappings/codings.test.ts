@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '../../domain/errors.ts';
+import type { Person } from '../../domain/roles.ts';
 import { goalCodes } from '../../domain/vocabularies.ts';
 import { users } from '../db/schema/index.ts';
 import { freshDatabase } from '../db/testing.ts';
 import * as history from '../history/queries.ts';
-import { agreement, codedBy, codingOf, saveCoding } from './codings.ts';
+import { agreement, codingList, codingOf, saveCoding } from './codings.ts';
 import { addPeople, contributor, nora, pablo } from './people.fixture.ts';
 
 interface HearingFile {
@@ -40,7 +41,8 @@ test.each([
   [contributor, 'KM-11', ['10.c'], 'forbidden'],
   [{ ...nora, kind: 'token', person: null } as const, 'KM-11', ['10.c'], 'forbidden'],
   [nora, 'KM-99', ['10.c'], 'not-found'],
-  [nora, 'KM-11', ['10.c', '10.9'], 'invalid']
+  [nora, 'KM-11', ['10.c', '10.9'], 'invalid'],
+  [nora, 'KM-11', ['\u0000'], 'invalid']
 ])('a choice of %o for %s is refused', async (actor, message, targets, code) => {
   expect(await refusalOf(saveCoding(actor, message, targets))).toMatchObject({ code });
   expect(await codingOf('KM-11', 'nora')).toBeNull();
@@ -60,7 +62,8 @@ test('a choice is kept in the order of the Agenda, and a second one takes its pl
     before: { targets: ['10.c', '17.3'] },
     after: { targets: [] }
   });
-  expect([...(await codedBy('nora')).keys()]).toEqual(['KM-11']);
+  const done = (await codingList(nora as Person)).filter(({ chosenOn }) => chosenOn !== null);
+  expect(done.map(({ code }) => code)).toEqual(['KM-11']);
 });
 
 test('the public history does not tell who chose what', async () => {

@@ -3,11 +3,13 @@ import { firstTwo, agreementPerGoal, type Agreement } from '../../domain/agreeme
 import { mayEditContent } from '../../domain/content-permissions.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { permit } from '../../domain/permit.ts';
-import type { Actor } from '../../domain/roles.ts';
+import { codePatterns } from '../../domain/codes.ts';
+import type { Actor, Person } from '../../domain/roles.ts';
 import { goalCodes } from '../../domain/vocabularies.ts';
 import { database, transact, type Db, type Transaction } from '../db/connect.ts';
 import { codings, messages, targets } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
+import { list } from '../messages/queries.ts';
 
 /**
  * Keeps the targets that the actor chose for a message without seeing anybody else's choice; none is a choice too. A second
@@ -58,7 +60,12 @@ async function inOrder(tx: Transaction, chosen: readonly string[]): Promise<stri
   const rows = await tx
     .select({ code: targets.code })
     .from(targets)
-    .where(inArray(targets.code, [...chosen]))
+    .where(
+      inArray(
+        targets.code,
+        chosen.filter((code) => codePatterns.target.test(code))
+      )
+    )
     .orderBy(asc(targets.position));
   const known = rows.map(({ code }) => code);
   const issues = chosen
@@ -81,8 +88,20 @@ export async function codingOf(
   return row ?? null;
 }
 
-/** When one person last chose, by the code of the message. */
-export async function codedBy(person: string, db = database()): Promise<Map<string, Date>> {
+/** The messages that an editor can choose for, with the day on which they did; null where they have not yet. */
+export async function codingList(
+  actor: Person,
+  db = database()
+): Promise<{ code: string; publication: 'draft' | 'published'; chosenOn: string | null }[]> {
+  const [all, own] = await Promise.all([list({}, db, actor), codedBy(actor.person, db)]);
+  return all.map(({ code, publication }) => ({
+    code,
+    publication,
+    chosenOn: own.get(code)?.toISOString().slice(0, 10) ?? null
+  }));
+}
+
+async function codedBy(person: string, db: Db): Promise<Map<string, Date>> {
   const rows = await db
     .select({ message: codings.message, savedAt: codings.savedAt })
     .from(codings)
