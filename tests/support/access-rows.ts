@@ -115,6 +115,7 @@ const pages = {
   '/organizations/[code]': '/organizations/iom',
   '/sources': '',
   '/sources/[code]': '/sources/hearing-2017-07-26',
+  '/sources/[code]/versions/[version]': '/sources/hearing-2017-07-26/versions/1',
   '/targets': '',
   '/targets/[code]': '/targets/10.c',
   '/themes': '',
@@ -130,6 +131,39 @@ const everybodyIn = (answer: string) => `in ${Array(5).fill(answer).join(' ')}`;
 /** The way to the public: who wrote it submits, editors publish and return. */
 const publish = { to: 'published', revision: '{rev}', reason: '', from: 'follow-up' };
 const waiting = '/follow-ups/FU-002/updates/{update}';
+/** Sources and messages in preparation, which only editors know of. */
+const hearingCopy = '/sources/hearing-2017-07-26/edit';
+const noEditors = (answer: string) => `in 403 403 403 ${answer} ${answer}`;
+const preparation = [
+  row('GET /sources/new', '/sources/new', editors),
+  row('POST /sources/new', '/sources/new', noEditors('422'), { form: {} }),
+  row('GET /sources/drafts', '/sources/drafts', editors),
+  row('GET /sources/[code]/edit', hearingCopy, editors),
+  row('POST /sources/[code]/edit?/step', `${hearingCopy}?/step`, noEditors('422'), { form: {} }),
+  row('POST /sources/[code]/edit?/details', `${hearingCopy}?/details`, noEditors('422'), { form: {} }),
+  row('POST /sources/[code]/edit?/publish', `${hearingCopy}?/publish`, noEditors('404'), {
+    form: { revision: '1', reason: 'Access check' }
+  }),
+  row('POST /sources/[code]/edit?/discard', `${hearingCopy}?/discard`, noEditors('404'), {
+    form: { revision: '1' }
+  }),
+  row('POST /sources/[code]/edit?/prepare', '/sources/nothing/edit?/prepare', noEditors('404'), { form: {} }),
+  row('GET /sources/[code]/messages/new', '/sources/hearing-2017-07-26/messages/new', editors),
+  row('POST /sources/[code]/messages/new', '/sources/hearing-2017-07-26/messages/new', noEditors('422'), {
+    form: {}
+  }),
+  row('GET /messages/[code]/edit', '/messages/KM-11/edit', editors),
+  row('POST /messages/[code]/edit?/save', '/messages/KM-11/edit?/save', noEditors('422'), {
+    form: { revision: '1' }
+  }),
+  row('POST /messages/[code]/edit?/publish', '/messages/KM-11/edit?/publish', noEditors('409'), {
+    form: { revision: '999' }
+  }),
+  row('POST /messages/[code]/edit?/discard', '/messages/KM-11/edit?/discard', noEditors('409'), {
+    form: { revision: '999' }
+  })
+];
+
 const steps = [
   row('GET /drafts', '/drafts', 'in 403 200 200 200 200'),
   row('GET /queue', '/queue', editors),
@@ -438,6 +472,7 @@ export const rows: readonly Row[] = [
     }
   ),
 
+  ...preparation,
   ...steps,
   ...stepsByApi,
   ...mapping,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { today } from './dates.ts';
+import { issuesOf, type Issue } from './errors.ts';
 import { partialDate } from './follow-up-input.ts';
 import { languageTag } from './languages.ts';
 import { freeCode, slugOf } from './slugs.ts';
@@ -64,4 +65,15 @@ export function sourceFormOf({
 /** The form in the shape that `sourceDetails` reads. */
 export function sourceInputOf({ speaker, kind, ...said }: SourceForm) {
   return { ...said, speaker: speaker === '' ? null : speaker, kind: kind === '' ? undefined : kind };
+}
+
+/** A form of details as it was typed, what it says, and what is wrong with it. */
+export function readDetails(data: FormData): {
+  form: SourceForm;
+  details: SourceDetails | null;
+  issues: Issue[];
+} {
+  const form = readSourceForm(data);
+  const { data: details, error } = sourceDetails.safeParse(sourceInputOf(form));
+  return { form, details: details ?? null, issues: error ? issuesOf(error) : [] };
 }

@@ -60,3 +60,21 @@ export function meanwhile<V extends object>(
   if (!(refusal instanceof Refusal && refusal.code === 'conflict')) throw refusal;
   return fail(409, { ...values, isConflict: true as const, issues: [] });
 }
+
+/** As {@link saved}; 409 and the form again where somebody else changed the thing since it was read. */
+export async function savedUnlessChanged<T extends object>(
+  event: Pick<RequestEvent, 'cookies' | 'setHeaders' | 'url'>,
+  form: { path: string; what: Confirmation; values: T },
+  work: () => Promise<unknown>
+) {
+  return saved(event, form, work).catch((refusal: unknown) => meanwhile(refusal, form.values));
+}
+
+/** As {@link shown}; 409 likewise. */
+export async function shownUnlessChanged<T, V extends object>(
+  event: Pick<RequestEvent, 'setHeaders'>,
+  values: V,
+  work: () => Promise<T>
+) {
+  return shown(event, values, work).catch((refusal: unknown) => meanwhile(refusal, values));
+}

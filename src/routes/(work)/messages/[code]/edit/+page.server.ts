@@ -1,9 +1,8 @@
 import { fail } from '@sveltejs/kit';
 import { messagePath, preparationPath } from '#lib/domain/links.ts';
 import { chosenWords, messageFormOf, messageInputOf, readMessageForm } from '#lib/domain/message-form.ts';
-import { typed } from '#lib/domain/text.ts';
 import { formOf, keepPrivate, orNotFound, person, revisionOf } from '#lib/server/auth/guards.ts';
-import { meanwhile, saved } from '#lib/server/auth/saving.ts';
+import { meanwhile, saved, savedUnlessChanged } from '#lib/server/auth/saving.ts';
 import * as commands from '#lib/server/messages/commands.ts';
 import { messageChoices } from '#lib/server/messages/form-choices.ts';
 import * as messages from '#lib/server/messages/queries.ts';
@@ -34,24 +33,24 @@ export const actions: Actions = {
     const values = readMessageForm(sent);
     const { data, issues } = messageInputOf(values, source, message.anchor);
     if (!data) return fail(422, { values, issues, revision: revisionOf(sent) });
-    const reason = typed(sent, 'reason');
-    return saved(event, { path: messagePath(code), what: 'edited', values: { values, revision: revisionOf(sent) } }, () =>
-      commands.edit(actor, code, revisionOf(sent), data, undefined, reason)
-    ).catch((refusal: unknown) => meanwhile(refusal, { values, revision: message.revision }));
+    const revision = revisionOf(sent);
+    const form = { path: messagePath(code), what: 'edited', values: { values, revision } } as const;
+    return saved(event, form, () => commands.edit(actor, code, revision, data)).catch((refusal: unknown) =>
+      meanwhile(refusal, { values, revision: message.revision })
+    );
   },
   publish: async (event) => {
     const actor = person(event, 'editor');
     const { code } = event.params;
     const sent = await formOf(event);
-    return saved(event, { path: messagePath(code), what: 'message-published', values: {} }, () =>
-      commands.publish(actor, code, revisionOf(sent))
-    ).catch((refusal: unknown) => meanwhile(refusal, {}));
+    const form = { path: messagePath(code), what: 'message-published', values: {} } as const;
+    return savedUnlessChanged(event, form, () => commands.publish(actor, code, revisionOf(sent)));
   },
   discard: async (event) => {
     const actor = person(event, 'editor');
+    const { code } = event.params;
     const sent = await formOf(event);
-    return saved(event, { path: preparationPath(), what: 'message-discarded', values: {} }, () =>
-      commands.discard(actor, event.params.code, revisionOf(sent))
-    ).catch((refusal: unknown) => meanwhile(refusal, {}));
+    const form = { path: preparationPath(), what: 'message-discarded', values: {} } as const;
+    return savedUnlessChanged(event, form, () => commands.discard(actor, code, revisionOf(sent)));
   }
 };
