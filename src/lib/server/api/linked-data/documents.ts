@@ -60,15 +60,14 @@ function ofConcept(kind: ConceptKind): Find {
 
 async function message(code: string, origin: string, db = database()): Promise<LinkedDocument | null> {
   const found = codePatterns.message.test(code) ? await messages.get(code, db) : null;
-  const place = found && (await publicSource(found.anchor.source, db));
-  if (!found || !place) return null;
-  const { language } = place;
+  if (!found) return null;
+  const { language } = found.anchor;
   const [among, confirmations, iris] = await Promise.all([
     mappings.of(code, {}, db),
     confirmationsOf(code, db),
     concepts.agendaIris(db)
   ]);
-  const body = messageDocument(origin, found, { language, mappings: among, confirmations, iris });
+  const body = messageDocument(origin, found, { mappings: among, confirmations, iris });
   return { body, languages: [...new Set(['en', language])] };
 }
 
@@ -80,24 +79,19 @@ async function followUp(code: string, origin: string, db = database()): Promise<
 }
 
 async function source(code: string, origin: string, db = database()): Promise<LinkedDocument | null> {
-  const found = await publicSource(code, db);
+  const found = await sources.get(code, db);
   if (!found) return null;
   const collection = annotationCollection(origin, await annotated(found, db));
   return { body: sourceDocument(origin, found, collection), languages: [found.language] };
 }
 
 async function annotations(code: string, origin: string, db = database()): Promise<LinkedDocument | null> {
-  const found = await publicSource(code, db);
+  const found = await sources.get(code, db);
   if (!found) return null;
   return {
     body: annotationsDocument(origin, await annotated(found, db)),
     languages: [found.language]
   };
-}
-
-async function publicSource(code: string, db: Db) {
-  const found = codePatterns.slug.test(code) ? await sources.get(code, db) : null;
-  return found?.publication === 'published' ? found : null;
 }
 
 async function annotated(found: sources.SourceDocument, db: Db) {

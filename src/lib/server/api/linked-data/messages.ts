@@ -6,18 +6,16 @@ import { messageIri, paragraphIri, type AgendaIris } from './iris.ts';
 import { mappingsOf, type Confirmations } from './mappings.ts';
 
 interface About {
-  /** The language of the words quoted; that of the message itself is English. */
-  language: string;
   mappings: readonly Mapping[];
   confirmations: Confirmations;
   iris: AgendaIris;
 }
 
-/** A key message as a concept of this site's own scheme, with the words that it stands for and what it maps to. */
+/** A key message, which is in English, as a concept of this site's own scheme, with the words it stands for and its mappings. */
 export function messageDocument(
   origin: string,
   { code, statement, theme, anchor }: Message,
-  { language, mappings, confirmations, iris }: About
+  { mappings, confirmations, iris }: About
 ): Node {
   return {
     '@context': contextOf(origin),
@@ -27,7 +25,7 @@ export function messageDocument(
     prefLabel: { en: statement },
     inScheme: { '@id': `${origin}/messages`, '@type': 'skos:ConceptScheme' },
     theme: origin + themePath(theme),
-    quote: { '@value': anchor.quote, '@language': language },
+    quote: { '@value': anchor.quote, '@language': anchor.language },
     wasQuotedFrom: paragraphIri(origin, anchor),
     ...mappingsOf(origin, mappings, iris, confirmations)
   };
