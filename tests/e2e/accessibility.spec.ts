@@ -16,6 +16,7 @@ const pages = [
   '/objectives',
   '/objectives/20',
   '/crosswalk',
+  '/crosswalk?by=target',
   '/follow-ups',
   '/follow-ups?status=stalled&sort=-due',
   '/follow-ups?q=nothingtobefound',

@@ -84,6 +84,75 @@ test.describe('from the framework to what was done about it', () => {
   });
 });
 
+interface ApiCell {
+  message: string;
+  key: string;
+  mappings: { strength: 'direct' | 'indirect' | null }[];
+}
+
+test('the bands are drawn, are as wide as the mappings of the API, and lead to their message by keys', async ({
+  page,
+  request
+}) => {
+  const fetched: string[] = [];
+  page.on('request', (asked) => fetched.push(new URL(asked.url()).pathname));
+  const isForBands = (path: string) => /islands\/draw-flows/.test(path);
+  for (const by of ['goal', 'objective']) {
+    await page.goto(`/crosswalk?by=${by}`);
+    const figure = page.getByRole('figure');
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure).toHaveAttribute('data-drawn');
+    const { data } = (await (await request.get(`/api/v1/crosswalk?by=${by}`)).json()) as { data: ApiCell[] };
+    const expected = data
+      .filter(({ mappings }) => mappings.length > 0)
+      .map(({ message, key, mappings }) => {
+        const count = (wanted: string | null) =>
+          mappings.filter(({ strength }) => strength === wanted).length || '';
+        const counts = by === 'goal' ? [count('direct'), count('indirect')] : [count(null)];
+        return [message, key, ...counts].join(' ');
+      });
+    const rows = await figure.locator('tbody tr').evaluateAll((lines) =>
+      lines.map((line) => {
+        const [from, to] = [...line.querySelectorAll('th')].map((head) => head.textContent.trim());
+        const values = [...line.querySelectorAll('td')].map((cell) => cell.dataset.number);
+        return [from, to?.split(' ')[0], ...values].join(' ');
+      })
+    );
+    expect(rows).toEqual(expected);
+    expect(rows.length).toBeGreaterThan(30);
+  }
+  expect(fetched.filter(isForBands)).not.toEqual([]);
+  await page.getByRole('group', { name: 'From messages to objectives of the Compact' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('figure').locator('[aria-live]')).toContainText('KM-02, ');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/messages/KM-02');
+  fetched.length = 0;
+  await page.goto('/');
+  await expect(page.locator('figure[data-drawn]').first()).toBeVisible();
+  expect(fetched.filter(isForBands)).toEqual([]);
+});
+
+test('the targets that something leads to stand under their goals, and the gaps tell of all 169', async ({
+  page
+}) => {
+  await page.goto('/crosswalk');
+  await page.getByRole('link', { name: 'Targets', exact: true }).click();
+  await expect(page).toHaveURL('/crosswalk?by=target');
+  const cell = page.locator('[data-cell="KM-11 10.c"]').getByRole('link');
+  await expect(cell).toHaveAccessibleName(/Target 10\.c Direct link, (?:Proposed|Confirmed)/);
+  const count = Number(await cell.textContent());
+  await cell.click();
+  await expect(page).toHaveURL('/follow-ups?message=KM-11&target=10.c');
+  await expect(listed(page)).toHaveCount(count);
+  await page.goto('/crosswalk?by=target');
+  const gaps = page.getByRole('region', { name: 'Gaps' });
+  await gaps.getByText('Show all').first().click();
+  await gaps.getByRole('link', { name: 'Target 1.1:' }).first().click();
+  await expect(page).toHaveURL('/targets/1.1');
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
 
