@@ -1,8 +1,7 @@
-import { codePatterns } from './codes.ts';
 import { issuesOf, Refusal, type Issue } from './errors.ts';
+import { endIn } from './mapped-ends.ts';
 import { mappingSchema, type MappedTo, type MappingInput } from './mappings.ts';
 import { typed } from './text.ts';
-import { isOneOf, type Framework } from './vocabularies.ts';
 
 /** The forms of the workbench: what a person does with a suggestion, a mapping or a comment. */
 export const mappingSteps = [
@@ -17,27 +16,6 @@ export const mappingSteps = [
   'uncomment'
 ] as const;
 export type MappingStep = (typeof mappingSteps)[number];
-
-/** How an end is written where it is chosen: `10.c`, `10.c.1`, `objective-20`, `principle-a`. */
-export function endText({ framework, end }: MappedTo): string {
-  return framework === 'objective' || framework === 'principle' ? `${framework}-${end}` : end;
-}
-
-/** What was chosen or typed: its first word, whatever title follows it; null where that is no end. */
-export function endIn(text: string): MappedTo | null {
-  const [first = ''] = text
-    .trim()
-    .toLowerCase()
-    .split(/[\s:·–]+/u);
-  const [, named, rest] = /^(objective|principle)-(\w+)$/.exec(first) ?? [];
-  const framework: Framework = isOneOf(['objective', 'principle'] as const, named)
-    ? named
-    : first.split('.').length > 2
-      ? 'indicator'
-      : 'target';
-  const end = rest ?? first;
-  return codePatterns[framework].test(end) ? { framework, end } : null;
-}
 
 /** What one of the workbench's forms says; throws a Refusal `invalid` that names the fields at fault. */
 export function proposalIn(sent: FormData): { to: MappedTo; input: MappingInput; score: number | null } {

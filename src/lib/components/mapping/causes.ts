@@ -1,4 +1,4 @@
-import { endText } from '#lib/domain/mapping-form.ts';
+import { endText } from '#lib/domain/mapped-ends.ts';
 import type { SuggestedMappings } from '#lib/domain/suggested-ends.ts';
 import type { Span } from '#lib/domain/suggestions.ts';
 import { goalId, suggestionId } from './item-ids.ts';

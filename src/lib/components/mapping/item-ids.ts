@@ -1,4 +1,4 @@
-import { endText } from '#lib/domain/mapping-form.ts';
+import { endText } from '#lib/domain/mapped-ends.ts';
 import type { MappedTo } from '#lib/domain/mappings.ts';
 
 const inId = (text: string) => text.replaceAll('.', '-');

@@ -1,14 +1,8 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as m from '#lib/paraglide/messages.js';
 import { Refusal, type Issue } from '../../domain/errors.ts';
-import {
-  editIn,
-  endText,
-  proposalIn,
-  reasonIn,
-  suggestionIn,
-  type MappingStep
-} from '../../domain/mapping-form.ts';
+import { editIn, proposalIn, reasonIn, suggestionIn, type MappingStep } from '../../domain/mapping-form.ts';
+import { endText } from '../../domain/mapped-ends.ts';
 import { mappingOf } from '../../domain/mappings.ts';
 import type { Person } from '../../domain/roles.ts';
 import { typed } from '../../domain/text.ts';

@@ -1,5 +1,5 @@
 import type { Locale, TitleState } from '../../domain/vocabularies.ts';
-import { endText } from '../../domain/mapping-form.ts';
+import { endText } from '../../domain/mapped-ends.ts';
 import { database } from '../db/connect.ts';
 import * as framework from '../framework/queries.ts';
 import { of, type Mapping } from './queries.ts';

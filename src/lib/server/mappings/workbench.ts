@@ -1,7 +1,7 @@
 import { mayReviewMapping, mayWithdrawMapping } from '../../domain/content-permissions.ts';
 import type { Block } from '../../domain/blocks.ts';
 import { unknownLanguage } from '../../domain/languages.ts';
-import { endText } from '../../domain/mapping-form.ts';
+import { endText } from '../../domain/mapped-ends.ts';
 import type { MappedTo } from '../../domain/mappings.ts';
 import type { Person } from '../../domain/roles.ts';
 import type { Locale } from '../../domain/vocabularies.ts';
