@@ -101,8 +101,8 @@ describe('suggestions', () => {
   });
 
   test('take the language that they are told where the text does not show it', () => {
-    expect(suggest('Remittances, orderly migration')).toMatchObject({ language: null });
-    expect(suggest('Remittances, orderly migration', 'en').goals[0]?.goal).toBe('10');
+    expect(suggest('IOM: 3 % remittances')).toMatchObject({ language: null });
+    expect(suggest('IOM: 3 % remittances', 'en').goals[0]?.goal).toBe('10');
   });
 
   test.each([

@@ -19,6 +19,8 @@ import { tokensOf } from './tokens.ts';
 const fewestTokens = 3;
 /** From so many words on, a text of which no language can be told is in none of ours. */
 const tellingTokens = 12;
+/** With fewer words, what the caller knows of the language is surer than what they show. */
+const sureTokens = 6;
 
 const lists = new Map<Locale, Lists>();
 let model: Model | undefined;
@@ -30,13 +32,14 @@ export function listsOf(language: Locale): Lists {
 }
 
 /**
- * What a text is about, of which the first `longestText` characters are read. `language` is asked only where it cannot be told
- * from the text. Nothing is suggested in a language that has no lists.
+ * What a text is about, of which the first `longestText` characters are read. `language` is what the caller knows: it is taken
+ * for a text of a few words, and where none can be told from the text. Nothing is suggested in a language that has no lists.
  */
 export function suggest(given: string, language?: Locale): Suggestions {
   const text = given.slice(0, longestText);
-  const written = writtenLanguage(text) ?? language ?? null;
   const tokens = tokensOf(text).length;
+  const told = tokens < sureTokens ? language : undefined;
+  const written = told ?? writtenLanguage(text) ?? language ?? null;
   const nothing = { language: written, goals: [], targets: [], objectives: [] };
   if (tokens < fewestTokens || (written === null && tokens < tellingTokens))
     return { ...nothing, reason: 'too-short' };

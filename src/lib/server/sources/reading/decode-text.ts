@@ -1,5 +1,5 @@
 import { Refusal } from '../../../domain/errors.ts';
-import { languageOf } from '../../../domain/language-of.ts';
+import { languageOf } from '../../../domain/written-language.ts';
 
 /** Encodings that texts in the six languages came in before Unicode, and the languages that each can be taken for. */
 const olderEncodings = [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { languageOf } from '../../../domain/language-of.ts';
+import { languageOf } from '../../../domain/written-language.ts';
 import type { RepairedParagraph } from '../../../domain/paragraph-repair.ts';
 import { blocksOf } from '../../../domain/read-blocks.ts';
 import type { SourceFormat } from '../../../domain/blocks.ts';
