@@ -21,9 +21,9 @@ export class Bench {
 
   /** Focuses the next open item after `from`, of those that were on the page in the order `before`; else the first; else what tells of the decision. */
   advance(before: readonly string[], from: string): void {
-    const open = new Set(Bench.items(true));
+    const open = Bench.items(true);
     const place = before.indexOf(from);
-    const next = [...before.slice(place + 1), ...before.slice(0, place)].find((id) => open.has(id));
+    const next = [...before.slice(place + 1), ...before.slice(0, place)].find((id) => open.includes(id));
     const target = document.getElementById(next ?? 'decided');
     this.active = next ?? null;
     target?.focus();

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Refusal } from '../../domain/errors.ts';
+import type { Refusal } from '../../domain/errors.ts';
 import type { Person } from '../../domain/roles.ts';
 import { events, mails, users } from '../db/schema/index.ts';
 import { freshDatabase, type TestDatabase } from '../db/testing.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Suggestions } from '../../domain/suggestions.ts';
-import { suggestDocument, SuggestionsUnavailable } from './queries.ts';
+import type { suggestDocument } from './queries.ts';
+import { SuggestionsUnavailable } from './queries.ts';
 import { startSurvey, surveyOf } from './survey.ts';
 
 const edition = (code: string, language = 'en') => ({
