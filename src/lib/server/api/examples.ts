@@ -120,7 +120,9 @@ const message: z.input<typeof schemas.Message> = {
     paragraph: 14,
     start: 0,
     end: 29,
-    quote: 'The importance of remittances'
+    quote: 'The importance of remittances',
+    version: 1,
+    lost: false
   },
   voicedBy: ['all-participants'],
   targets: [
@@ -142,6 +144,8 @@ export const examples: { [K in keyof Named]: z.input<Named[K]> } = {
     speaker: 'President of the General Assembly',
     language: 'en',
     kind: 'closing-remarks',
+    version: 1,
+    versions: [{ version: 1, publishedAt: '2026-05-04T09:30:00.000Z', reason: null }],
     paragraphs: [{ kind: 'paragraph', number: 14, text: 'The importance of remittances was emphasized.' }]
   },
   Theme: {

@@ -30,8 +30,8 @@ export function mapping(row: mappings.Mapping): z.infer<typeof schemas.Mapping> 
 /** A message without what only pages need of it. */
 export function message(row: messages.Message): z.infer<typeof schemas.Message> {
   const { code, kind, theme, statement, voicedBy, targets, objectives } = row;
-  const { source, paragraph, start, end, quote } = row.anchor;
-  const anchor = { source, paragraph, start, end, quote };
+  const { source, paragraph, start, end, quote, version, isLost: lost } = row.anchor;
+  const anchor = { source, paragraph, start, end, quote, version, lost };
   return { code, kind, theme, statement, anchor, voicedBy, targets, objectives };
 }
 

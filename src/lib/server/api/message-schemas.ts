@@ -23,7 +23,9 @@ export const Anchor = z.strictObject({
   paragraph: z.int().min(1),
   start: count.meta({ description: 'Offset in UTF-16 code units into the text of the paragraph' }),
   end: count,
-  quote: z.string().meta({ description: 'The characters from start to end' })
+  quote: z.string().meta({ description: 'The characters from start to end' }),
+  version: z.int().min(1).meta({ description: 'The version of the source that has them there' }),
+  lost: z.boolean().meta({ description: 'Whether a newer version of the source has them no more' })
 });
 
 export const TargetMapping = z.strictObject({
@@ -59,11 +61,9 @@ export const Mapping = z.strictObject({
     .meta({ description: 'Null where the record that the tracker came with does not say' }),
   rationale: z.string(),
   status: z.enum(mappingStatuses),
-  origin: z
-    .enum(mappingOrigins)
-    .meta({
-      description: 'The record that the tracker came with, a person, or a suggestion that a person decided on'
-    }),
+  origin: z.enum(mappingOrigins).meta({
+    description: 'The record that the tracker came with, a person, or a suggestion that a person decided on'
+  }),
   score: z
     .number()
     .min(0)

@@ -36,13 +36,22 @@ export const Paragraph = z.strictObject({
   text: z.string()
 });
 
+/** The first version has no reason. */
+const SourceVersion = z.strictObject({
+  version: z.int().min(1),
+  publishedAt: z.iso.datetime(),
+  reason: z.string().nullable()
+});
+
 export const Source = z.strictObject({
   code: slug,
   title: z.string(),
   date: partialDate,
   speaker: z.string().nullable(),
-  language: z.string(),
+  language: z.string().meta({ description: 'A tag of BCP 47', examples: ['en'] }),
   kind: z.string(),
+  version: z.int().min(1).meta({ description: 'The one that the paragraphs are of' }),
+  versions: z.array(SourceVersion).meta({ description: 'Newest first' }),
   paragraphs: z.array(Paragraph)
 });
 

@@ -81,9 +81,14 @@ export function version(code: string, row: Version): z.infer<typeof schemas.Foll
 }
 
 export function source(row: SourceDocument): z.infer<typeof schemas.Source> {
-  const { code, title, date, speaker, language, kind } = row;
+  const { code, title, date, speaker, language, kind, version } = row;
   const paragraphs = row.paragraphs.map(({ kind: block, number, text }) => ({ kind: block, number, text }));
-  return { code, title, date, speaker, language, kind, paragraphs };
+  const versions = row.versions.map(({ version: number, publishedAt, reason }) => ({
+    version: number,
+    publishedAt,
+    reason
+  }));
+  return { code, title, date, speaker, language, kind, version, versions, paragraphs };
 }
 
 export function objective(row: Objective): z.infer<typeof schemas.Objective> {
