@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { expectNoViolation } from '../support/accounts.ts';
+import { expectNoViolation } from '../support/axe.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { addPerson, signIn } from '../support/writing.ts';
 
