@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/roles.ts';
 import type { Db } from '../db/connect.ts';
 import { idempotencyKeys, themes } from '../db/schema/index.ts';
 import { freshDatabase, type TestDatabase } from '../db/testing.ts';
-import { createOnce, writeOnce, type Created } from './idempotency.ts';
+import { createOnce, createOnceBeside, writeOnce, type Created } from './idempotency.ts';
 
 const amina: Actor = {
   kind: 'token',
@@ -100,6 +100,37 @@ test('a write that is refused leaves its key free and nothing behind', async () 
   await expect(post('k', { write: refused })).rejects.toMatchObject({ code: 'invalid' });
   expect(await themesThere()).toHaveLength(0);
   expect((await post('k')).response.headers.has('idempotency-replayed')).toBe(false);
+});
+
+test('change, key and answer are of one transaction', async () => {
+  await post('k');
+  const rows = await database.db.execute<{ id: string }>(
+    sql`select xmin::text as id from themes union select xmin::text from idempotency_keys`
+  );
+  expect(rows).toHaveLength(1);
+});
+
+test('when the answer cannot be kept, nothing is', async () => {
+  const unkept = async (db: Db): Promise<Created> => ({
+    ...(await writeTheme(db)),
+    location: 'no\u0000where'
+  });
+  await expect(post('k', { write: unkept })).rejects.toThrow();
+  expect(await themesThere()).toHaveLength(0);
+  expect((await post('k')).response.headers.has('idempotency-replayed')).toBe(false);
+});
+
+test('a write that began before its key was known is undone when it is a repeat', async () => {
+  const url = new URL('http://localhost/a');
+  const asked = () => ({
+    request: new Request(url, { method: 'POST', headers: { 'idempotency-key': 'k' } }),
+    url
+  });
+  const hasty = () => createOnceBeside(asked(), amina, '{}', writeTheme);
+  const answers = await Promise.all([hasty(), hasty(), hasty()]);
+  expect(answers.filter(({ headers }) => headers.has('idempotency-replayed'))).toHaveLength(2);
+  expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
+  expect(await themesThere()).toHaveLength(1);
 });
 
 test('a key is forgotten after 24 hours', async () => {

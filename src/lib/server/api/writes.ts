@@ -14,7 +14,7 @@ import { takeUpdateStep } from '../follow-ups/update-review.ts';
 import * as updates from '../follow-ups/updates.ts';
 import * as followUps from '../follow-ups/queries.ts';
 import { revisionIn } from './etag.ts';
-import { createOnce } from './idempotency.ts';
+import { createOnce, createOnceBeside } from './idempotency.ts';
 import { Problem } from './problem.ts';
 import { single } from './reply.ts';
 import { found } from './request.ts';
@@ -47,10 +47,10 @@ export function logUpdate(
   code: string,
   { input, text }: Body<UpdateInput>
 ): Promise<Response> {
-  return createOnce(asked, actor, text, async (db) => {
-    const id = await updates.logUpdate(actor, code, input, db);
-    const update = found(await followUps.getUpdate(id, db));
-    return { location: `/api/v1/follow-ups/${code}/updates`, data: shape.update(update) };
+  return createOnceBeside(asked, actor, text, async (db, claimed) => {
+    const read = (id: number) => followUps.getUpdate(id, db);
+    const update = await updates.logAndRead(actor, code, input, read, { db, claimed });
+    return { location: `/api/v1/follow-ups/${code}/updates`, data: shape.update(found(update)) };
   });
 }
 

@@ -71,7 +71,7 @@ export async function log(actor: Actor | null, input: NewFollowUp, db = database
         organization: null
       };
       // It comes before the public together with the follow-up.
-      await insertUpdate(tx, actor, code, first, 'published');
+      await insertUpdate(tx, actor, code, first, 'published', async (id) => id);
     }
     if (publication === 'submitted') await tellEditors(tx, actor, 'follow-up', { code, title: fields.title });
     return code;

@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { ownReporter } from '../../domain/claims.ts';
 import { firstDay } from '../../domain/dates.ts';
-import { issuesOf, Refusal } from '../../domain/errors.ts';
-import { reasonSchema, type UpdateInput } from '../../domain/follow-up-input.ts';
+import { Refusal } from '../../domain/errors.ts';
+import type { UpdateInput } from '../../domain/follow-up-input.ts';
 import { mayPublishFor, mayWriteFor } from '../../domain/permissions.ts';
 import { mayActAs, type Actor } from '../../domain/roles.ts';
 import type { Publication } from '../../domain/vocabularies.ts';
-import { database, transact, type Transaction } from '../db/connect.ts';
+import { database, transact, type Db, type Transaction } from '../db/connect.ts';
 import { followUpPartners, followUps, groups, organizations, progressUpdates } from '../db/schema/index.ts';
 import { record, type NewEvent } from '../history/record.ts';
 import { currentCode } from '../organizations/queries.ts';
@@ -24,15 +24,33 @@ export async function logUpdate(
   input: UpdateInput,
   db = database()
 ): Promise<number> {
+  return logAndRead(actor, code, input, async (id) => id, { db });
+}
+
+/**
+ * Logs as `logUpdate` does, and answers what `read` reads of it in the same transaction, sent together with the event.
+ * Nothing is written before `claimed` settles, and nothing if it is rejected.
+ */
+export async function logAndRead<T>(
+  actor: Actor | null,
+  code: string,
+  input: UpdateInput,
+  read: (id: number, tx: Transaction) => Promise<T>,
+  { db = database(), claimed }: { db?: Db; claimed?: Promise<void> } = {}
+): Promise<T> {
   demand(actor, 'contributor');
   return transact(db, async (tx) => {
-    const followUp = await lock(tx, actor, code);
+    const locking = lock(tx, actor, code);
+    // A write that is not to be done says so first, whatever has become of the follow-up.
+    locking.catch(() => undefined);
+    await claimed;
+    const followUp = await locking;
     const reporter = await reporterOf(tx, actor, followUp, input);
     const publication = (await mayPublishUpdate(tx, actor, followUp, reporter.organization))
       ? 'published'
       : 'submitted';
     if (publication === 'submitted') await tellEditors(tx, actor, 'update', followUp);
-    return insertUpdate(tx, actor, code, { ...input, ...reporter }, publication);
+    return insertUpdate(tx, actor, code, { ...input, ...reporter }, publication, read);
   });
 }
 
@@ -105,15 +123,19 @@ async function partnersOf(tx: Transaction, code: string): Promise<string[]> {
   return rows.map(({ organization }) => organization);
 }
 
-/** Writes an update with its event; the caller holds the follow-up's row and has asked whether it may. */
-export async function insertUpdate(
+/**
+ * Writes an update with its event, and answers what `read` reads of it; the caller holds the follow-up's row and has asked
+ * whether it may.
+ */
+export async function insertUpdate<T>(
   tx: Transaction,
   actor: Actor,
   code: string,
   input: UpdateInput,
-  publication: Publication
-): Promise<number> {
-  // Sent together: a writer waits for the database as seldom as can be.
+  publication: Publication,
+  read: (id: number, tx: Transaction) => Promise<T>
+): Promise<T> {
+  // Sent together, here and below: a writer waits for the database as seldom as can be.
   const [[row], revision] = await Promise.all([
     tx
       .insert(progressUpdates)
@@ -122,13 +144,16 @@ export async function insertUpdate(
     nextRevision(tx, code)
   ]);
   const { id } = row!;
-  await record(tx, actor, {
-    kind: 'follow-up.update-logged',
-    subjectKind: 'follow-up',
-    subject: code,
-    after: { ...input, publication, id, revision }
-  });
-  return id;
+  const [, answer] = await Promise.all([
+    record(tx, actor, {
+      kind: 'follow-up.update-logged',
+      subjectKind: 'follow-up',
+      subject: code,
+      after: { ...input, publication, id, revision }
+    }),
+    read(id, tx)
+  ]);
+  return answer;
 }
 
 async function nextRevision(tx: Transaction, code: string): Promise<number> {
