@@ -1,6 +1,7 @@
 // How many updates a second 16 clients log, each with its event, on the embedded database as it is shipped (written
-// through to disk), while the history is sealed as in the running program. Beside it one client alone: were writers to
-// wait for one another, 16 would log no more than one. Run it with: npm run bench -- updates [seconds]
+// through to disk), while the running program seals the history. Beside it one client alone: were writers to wait for one
+// another, 16 would log no more than one. And the same 16 by HTTP, each update with a token and an Idempotency-Key; here
+// the clients, the program and the database share the processors. Run it with: npm run bench -- updates [seconds]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,11 +10,12 @@ import { updateSchema } from '../src/lib/domain/follow-up-input.ts';
 import { readConfig } from '../src/lib/server/config.ts';
 import { connect, type Db } from '../src/lib/server/db/connect.ts';
 import { followUps } from '../src/lib/server/db/schema/index.ts';
-import { seed } from '../src/lib/server/db/seed/seed.ts';
 import { logUpdate } from '../src/lib/server/follow-ups/updates.ts';
 import { seal, verify } from '../src/lib/server/history/chain.ts';
+import { createToken } from '../src/lib/server/users/tokens.ts';
 import { openDatabase } from '../scripts/lib/database.ts';
-import { keepSealing } from '../scripts/lib/keep-sealing.ts';
+import { write, type Writing } from '../tests/load/writers.ts';
+import { startServer } from '../tests/support/server.ts';
 
 const LIMIT = 500;
 const CLIENTS = 16;
@@ -21,17 +23,21 @@ const seconds = Number(process.argv[2] ?? 10);
 
 const folder = await mkdtemp(join(tmpdir(), 'throughline-bench-'));
 const database = await openDatabase(readConfig({ DATA_DIR: folder }), () => undefined);
-const stopSealing = keepSealing(database.url);
 const { db, close } = connect(database.url, { max: CLIENTS });
+const server = await startServer({
+  dataDir: folder,
+  env: { RATE_LIMIT_TOKEN: '0', RATE_LIMIT_ADDRESS: '0' }
+});
 try {
-  await seed(db);
+  const token = await createToken({ role: 'editor' }, db);
   const codes = (await db.select({ code: followUps.code }).from(followUps)).map(({ code }) => code);
   // One after another, so that they share the machine's noise fairly.
   for (let round = 1; round <= 3; round++) {
     const alone = await rate(db, codes, 1);
     const many = await rate(db, codes, CLIENTS);
+    const byHttp = await rateByHttp(token, codes);
     console.log(
-      `round ${round}: ${CLIENTS} clients ${many}/s (aim ${LIMIT}/s), one client ${alone}/s, ratio ${(many / alone).toFixed(1)}`
+      `round ${round}: ${CLIENTS} clients ${many}/s (aim ${LIMIT}/s), one client ${alone}/s, ratio ${(many / alone).toFixed(1)}; by HTTP ${byHttp}/s, ratio ${(byHttp / many).toFixed(2)}`
     );
   }
   await seal(db);
@@ -40,7 +46,7 @@ try {
     broken ? `The chain is broken: ${JSON.stringify(broken)}` : `The chain holds: ${sealed} events`
   );
 } finally {
-  await stopSealing();
+  await server.stop();
   await close();
   await database.close();
   await rm(folder, { recursive: true, force: true });
@@ -61,4 +67,17 @@ async function rate(through: Db, codes: readonly string[], clients: number): Pro
   };
   await Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
   return Math.round(logged / seconds);
+}
+
+async function rateByHttp(token: string, codes: readonly string[]): Promise<number> {
+  const until = performance.now() + seconds * 1000;
+  const writing: Writing = {
+    origin: () => (performance.now() < until ? server.origin : undefined),
+    token,
+    followUps: codes,
+    confirmed: [],
+    open: []
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, (_, number) => write(writing, number)));
+  return Math.round(writing.confirmed.length / seconds);
 }
