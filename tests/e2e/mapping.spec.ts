@@ -6,8 +6,10 @@ import { addPerson, signIn } from '../support/writing.ts';
 let server: RunningServer;
 test.beforeAll(async () => {
   server = await startServer();
-  await addPerson('Nora Haddad', 'nora@example.org', 'editor', server.dataDir);
-  await addPerson('Pablo Ruiz', 'pablo@example.org', 'editor', server.dataDir);
+  await Promise.all([
+    addPerson('Nora Haddad', 'nora@example.org', 'editor', server.dataDir),
+    addPerson('Pablo Ruiz', 'pablo@example.org', 'editor', server.dataDir)
+  ]);
 });
 test.afterAll(() => server?.stop());
 

@@ -4,7 +4,7 @@ import type { MappedTo } from '../../domain/mappings.ts';
 import { freshDatabase } from '../db/testing.ts';
 import * as history from '../history/queries.ts';
 import * as messages from '../messages/queries.ts';
-import { edit, propose, restore, turnDown } from './commands.ts';
+import { change, edit, propose, restore, turnDown } from './commands.ts';
 import { addPeople, contributor, nora, pablo } from './people.fixture.ts';
 import { get, of } from './queries.ts';
 import { review } from './review.ts';
@@ -190,4 +190,20 @@ test('a suggestion that is turned down is kept with its reason, and is no mappin
     kind: 'mapping.rejected',
     reason: 'The sea is only an image here.'
   });
+});
+
+test('a suggestion that is mapped to something else is turned down with it, both or neither', async () => {
+  const suggested = { to: target('14.2'), score: 0.6 };
+  const code = await change(nora, 'KM-04', suggested, target('14.3'), written, 'Mapped to 14.3 instead.');
+  expect(await get(code)).toMatchObject({ end: '14.3', status: 'proposed', origin: 'person', score: null });
+  expect(await get('KM-04:14.2')).toMatchObject({ status: 'rejected', reason: 'Mapped to 14.3 instead.' });
+  expect(await lastOf('KM-04:14.2')).toMatchObject({ kind: 'mapping.rejected', after: { revision: 1 } });
+
+  const other = { to: target('14.4'), score: 0.6 };
+  expect(await refused(change(nora, 'KM-04', other, target('14.3'), written, 'So.'))).toMatchObject({
+    code: 'conflict'
+  });
+  expect(await get('KM-04:14.4')).toBeNull();
+  await change(nora, 'KM-04', other, other.to, written, 'So.');
+  expect(await get('KM-04:14.4')).toMatchObject({ status: 'proposed', origin: 'suggestion' });
 });
