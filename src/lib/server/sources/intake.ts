@@ -46,7 +46,7 @@ export async function takeIn(
       language: form.language || (read.language ?? unknownLanguage)
     })
   );
-  return add(actor, details, { ...read, fileName: brought.file?.name.slice(0, 200) ?? null }, db);
+  return add(actor, details, { ...read, fileName: brought.file && plainName(brought.file.name) }, db);
 }
 
 async function readBrought({ file, text }: Brought): Promise<ReadDocument> {
@@ -57,6 +57,11 @@ async function readBrought({ file, text }: Brought): Promise<ReadDocument> {
 function faultsOf(form: SourceForm): Issue[] {
   const { error } = sourceDetails.safeParse(sourceInputOf(form));
   return error ? issuesOf(error) : [];
+}
+
+/** The name of a file as it can be kept. */
+function plainName(name: string): string {
+  return name.replaceAll('\0', '').slice(0, 200).toWellFormed();
 }
 
 /** What the document calls itself, or else how it begins. */
