@@ -10,6 +10,7 @@ const unrecorded: Record<string, string> = {
   'jobs/queue.ts': 'a mail goes along with the event of its command',
   'jobs/tidy.ts': 'removes what has expired and is no content',
   'api/idempotency.ts': 'keeps an answer for a repeat',
+  'messages/fields.ts': 'is called by the commands of messages, which record',
   'notifications/deliver.ts': 'notes whether a mail went out',
   'notifications/send-again.ts': 'notes that a mail is to go out again',
   'users/accounts.ts': 'is called by commands that record',
