@@ -9,7 +9,7 @@ export const single = reads.filter(({ answers }) => answers === 'single');
 
 /** The address of an operation, with the example of each code in it and what it cannot do without. */
 export function addressOf({ path, code, query }: Operation): string {
-  const needed = query && 'by' in query.shape ? '?by=theme' : '';
+  const needed = query && 'by' in query.shape ? '?by=goal' : '';
   const codes = [code ?? []].flat();
   const exampleOf = (_: string, name: string) => codes.find((each) => each.name === name)!.example;
   return base + path.replaceAll(/\{(\w+)\}/g, exampleOf) + needed;
