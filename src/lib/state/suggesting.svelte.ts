@@ -16,8 +16,10 @@ export class Suggesting {
   /** Asks the server; what does not come is told, and can be asked again. */
   ask = async (): Promise<void> => {
     this.stage = 'waiting';
-    const response = await fetch(this.#path).catch(() => null);
-    this.found = response?.ok ? ((await response.json()) as SuggestedMappings) : null;
+    // Who was signed out meanwhile is answered a page.
+    this.found = await fetch(this.#path)
+      .then(async (response) => (response.ok ? ((await response.json()) as SuggestedMappings) : null))
+      .catch(() => null);
     this.stage = this.found ? 'there' : 'failed';
   };
 }
