@@ -118,7 +118,7 @@ test('a document becomes a source, its words a message, and lost words are flagg
   });
   await pablo.getByRole('button', { name: /^Use these words for KM-/ }).click();
   await expect(pablo.locator('#words')).toHaveValue('a lower price');
-  await button(pablo, 'Save').click();
+  await button(pablo, 'Save the changes').click();
   await expect(pablo.locator('main mark')).toHaveText('a lower price');
   await expect(pablo.getByRole('main')).not.toContainText('no longer in it');
 });
