@@ -5,7 +5,6 @@ import type {
   Restoration,
   UpdateInput
 } from '../../domain/follow-up-input.ts';
-import { Refusal } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
 import * as commands from '../follow-ups/commands.ts';
 import { takeStep } from '../follow-ups/publication.ts';
@@ -13,9 +12,8 @@ import { restore } from '../follow-ups/restore.ts';
 import { takeUpdateStep } from '../follow-ups/update-review.ts';
 import * as updates from '../follow-ups/updates.ts';
 import * as followUps from '../follow-ups/queries.ts';
-import { revisionIn } from './etag.ts';
+import { asSeen } from './as-seen.ts';
 import { createOnce, createOnceBeside } from './idempotency.ts';
-import { Problem } from './problem.ts';
 import { single } from './reply.ts';
 import { found } from './request.ts';
 import * as shape from './shape.ts';
@@ -99,28 +97,14 @@ export function stepUpdate(
   return changed(asked, actor, code, (revision) => takeUpdateStep(actor, code, id, revision, input));
 }
 
-/**
- * Changes a follow-up as it was seen. Throws a Problem: `precondition-required` without If-Match, `precondition-failed` when
- * it names another revision than the newest.
- */
+/** Changes a follow-up as it was seen, and answers it. Throws as `asSeen`. */
 async function changed(
   asked: Asked,
   actor: Actor,
   code: string,
   change: (revision: number) => Promise<void>
 ): Promise<Response> {
-  const ifMatch = asked.request.headers.get('if-match');
-  if (ifMatch === null) throw new Problem('precondition-required');
-  const revision = revisionIn(ifMatch);
-  if (revision === null) throw new Problem('precondition-failed');
-  try {
-    await change(revision);
-  } catch (error) {
-    if (!(error instanceof Refusal && error.code === 'conflict')) throw error;
-    // What was asked of the newest revision is no matter of the precondition: it is not possible from there.
-    if ((await followUps.get(code, actor))?.revision === revision) throw error;
-    throw new Problem('precondition-failed');
-  }
+  await asSeen(asked, change, async () => (await followUps.get(code, actor))?.revision);
   const followUp = found(await followUps.get(code, actor));
   const data = shape.followUpWithUpdates(followUp, await followUps.updatesOf(code, actor));
   return single({ request: new Request(asked.url) }, data, followUp.revision);
