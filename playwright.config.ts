@@ -45,10 +45,10 @@ export default defineConfig({
     { name: 'trouble', testMatch: 'e2e/trouble.spec.ts' },
     // Each with a program of its own, since they make people, use up limits and leave odd things behind.
     { name: 'accounts', testMatch: /e2e\/(invitation|reset-and-sessions)\.spec\.ts$/ },
-    { name: 'mail', testMatch: 'e2e/mail.spec.ts' },
     { name: 'review', testMatch: /e2e\/(review|unpublished)\.spec\.ts$/ },
     { name: 'claims', testMatch: 'e2e/claims.spec.ts' },
     // Beside the one file of "writing", so that neither worker waits.
+    { name: 'mail', testMatch: 'e2e/mail.spec.ts', dependencies: ['reading'] },
     { name: 'sign-in', testMatch: /e2e\/(two-factor|passkey|oidc)\.spec\.ts$/, dependencies: ['reading'] },
     { name: 'access', testMatch: 'access.spec.ts' },
     { name: 'attacks', testMatch: /e2e\/(protections|hostile|stored-text)\.spec\.ts$/ }
