@@ -17,7 +17,7 @@ async function editor(browser: Browser, email: string, to: string, options = {})
   const page = await (await browser.newContext({ baseURL: server.origin, ...options })).newPage();
   await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
   await signIn(page, email);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(server.origin + to);
   return page;
 }
 

@@ -65,6 +65,7 @@ export async function loadHearing(tx: Transaction, file: DataFile, namesSource: 
     })
   );
   const anchorVersion = await loadSource(tx, hearing.source, hearing.paragraphs);
+  const kept = await keptAnchors(tx, source, anchorVersion);
   const theirs = await changedByPeople(tx);
   const known = hearing.messages.filter(({ code }) => !theirs.has(code));
   const recorded = known.map(({ code, kind, theme, statement, anchor }) => ({
@@ -74,7 +75,8 @@ export async function loadHearing(tx: Transaction, file: DataFile, namesSource: 
     statement,
     source,
     ...anchor,
-    anchorVersion
+    anchorVersion,
+    ...kept.get(code)
   }));
   await recordRewording(tx, recorded);
   await upsert(tx, messages, messages.code, recorded);
@@ -86,7 +88,8 @@ export async function loadHearing(tx: Transaction, file: DataFile, namesSource: 
       ...rest,
       statement: commitment,
       source,
-      anchorVersion
+      anchorVersion,
+      ...kept.get(rest.code)
     }))
   );
   // A mapping that people have worked on since is theirs: it is added when missing, never overwritten.
@@ -172,6 +175,29 @@ function checkAnchor(
       `characters ${start} to ${end} of the paragraph are not the quote "${quote}"`
     );
   }
+}
+
+type KeptAnchor = Pick<
+  typeof messages.$inferSelect,
+  'paragraph' | 'start' | 'end' | 'quote' | 'anchorVersion'
+>;
+
+/** Where the words stand by code, once people have published a text of the source other than the shipped one: there they stay. */
+async function keptAnchors(
+  tx: Transaction,
+  code: string,
+  shipped: number
+): Promise<ReadonlyMap<string, KeptAnchor>> {
+  const [source] = await tx.select({ version: sources.version }).from(sources).where(eq(sources.code, code));
+  if (source?.version === shipped) return new Map();
+  const rows = await Promise.all(
+    [messages, commitments].map((table) => {
+      const { paragraph, start, end, quote, anchorVersion } = table;
+      const place = { paragraph, start, end, quote, anchorVersion };
+      return tx.select({ code: table.code, place }).from(table).where(eq(table.source, code));
+    })
+  );
+  return new Map(rows.flat().map((row) => [row.code, row.place]));
 }
 
 /** The messages that people have changed since: those are theirs, and stay as they left them. */
