@@ -31,7 +31,7 @@ export default defineConfig({
       name: 'reading',
       testMatch: 'e2e/*.spec.ts',
       testIgnore:
-        /organizations|log-a-follow-up|api-writes|api-changes|api-client|api-publication|trouble|versions|review|unpublished|claims|invitation|reset-and-sessions|mail|protections|hostile|stored-text|two-factor|passkey|oidc/
+        /organizations|log-a-follow-up|api-writes|api-changes|api-client|api-publication|trouble|versions|review|unpublished|claims|invitation|reset-and-sessions|mail|protections|hostile|stored-text|two-factor|passkey|oidc|sources|mapping|second-hearing/
     },
     { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
     {
@@ -47,6 +47,7 @@ export default defineConfig({
     { name: 'accounts', testMatch: /e2e\/(invitation|reset-and-sessions)\.spec\.ts$/ },
     { name: 'review', testMatch: /e2e\/(review|unpublished)\.spec\.ts$/ },
     { name: 'claims', testMatch: 'e2e/claims.spec.ts' },
+    { name: 'mapping', testMatch: /e2e\/(sources|mapping|second-hearing)\.spec\.ts$/ },
     // Beside the one file of "writing", so that neither worker waits.
     { name: 'mail', testMatch: 'e2e/mail.spec.ts', dependencies: ['reading'] },
     { name: 'sign-in', testMatch: /e2e\/(two-factor|passkey|oidc)\.spec\.ts$/, dependencies: ['reading'] },
