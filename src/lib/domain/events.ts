@@ -73,6 +73,9 @@ export const privateSubjects = [
   'coding'
 ] as const satisfies readonly SubjectKind[];
 
+/** What editors prepare; it is public once it is published. */
+export const contentSubjects = ['source', 'message', 'mapping'] as const satisfies readonly SubjectKind[];
+
 /** What happens to sources and messages while only editors see them. */
 export const editorialKinds = [
   'source.added',

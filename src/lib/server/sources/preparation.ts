@@ -7,10 +7,13 @@ import { previewOf } from './anchoring.ts';
 import { get, versionOf } from './queries.ts';
 import * as workingCopies from './working-copies.ts';
 
+const shownSteps = 20;
+
 /** All that an editor of a source has before them; null for a code that no source has. */
 export async function preparationOf(code: string, db = database()) {
   const [copy, source] = await Promise.all([workingCopies.get(code, db), get(code, db)]);
   if (!copy && !source) return null;
+  const told = await history.of('source', code, [], db);
   const current = source && (await versionOf(code, source.version, db));
   return {
     code,
@@ -19,13 +22,14 @@ export async function preparationOf(code: string, db = database()) {
     changes: current && copy ? blockChanges(current.blocks, copy.blocks) : [],
     /** What would become of the words that messages and commitments stand for. */
     moves: copy && current ? await previewOf(code, copy.blocks, db) : [],
-    repairs: current ? [] : await repairsOf(code, db)
+    repairs: current ? [] : repairsIn(told),
+    /** The newest steps. */
+    told: told.slice(0, shownSteps)
   };
 }
 
 /** What was mended when the document was read, as its history tells. */
-async function repairsOf(code: string, db: ReturnType<typeof database>): Promise<Repair[]> {
-  const told = await history.of('source', code, [], db);
+function repairsIn(told: readonly history.HistoryEvent[]): Repair[] {
   const repairs = told.find(({ kind }) => kind === 'source.added')?.after?.repairs;
   return Array.isArray(repairs) ? (repairs as Repair[]).filter(({ kind }) => isOneOf(repairKinds, kind)) : [];
 }

@@ -1,4 +1,5 @@
-import { privateSubjects } from '#lib/domain/events.ts';
+import { mayEditContent } from '#lib/domain/content-permissions.ts';
+import { contentSubjects, privateSubjects } from '#lib/domain/events.ts';
 import { mayManagePeople } from '#lib/domain/permissions.ts';
 import { isOneOf } from '#lib/domain/vocabularies.ts';
 import { everyChange, eventLine } from '#lib/i18n/event-changes.ts';
@@ -15,10 +16,11 @@ export const load: PageServerLoad = async (event) => {
   const id = /^\d{1,15}$/.test(event.params.id) ? Number(event.params.id) : null;
   const { event: told, isPublic } = orNotFound(id === null ? null : await history.get(id));
   if (!isPublic) {
-    // What concerns accounts and tokens is for those to read who manage them.
+    // What concerns accounts and tokens is for those to read who manage them, what is being prepared for editors.
     const { kind, code } = told.subject;
-    if (!(user && mayManagePeople(user) && isOneOf(privateSubjects, kind)))
-      orNotFound((await historyFor(code, user))?.find((each) => each.id === id));
+    const isManaged = user && mayManagePeople(user) && isOneOf(privateSubjects, kind);
+    const isPrepared = user && mayEditContent(user) && isOneOf(contentSubjects, kind);
+    if (!isManaged && !isPrepared) orNotFound((await historyFor(code, user))?.find((each) => each.id === id));
     keepPrivate(event);
   }
   const [names, seal] = await Promise.all([namesOfCodes(locale), sealOf(told.id)]);

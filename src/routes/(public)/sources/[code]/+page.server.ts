@@ -1,7 +1,10 @@
+import { redirect } from '@sveltejs/kit';
 import { codePatterns } from '#lib/domain/codes.ts';
 import { mayEditContent } from '#lib/domain/content-permissions.ts';
 import { noFilter } from '#lib/domain/filter.ts';
+import { editSourcePath } from '#lib/domain/links.ts';
 import { messageSummaries } from '#lib/domain/message-summary.ts';
+import { href } from '#lib/i18n/href.ts';
 import { anyone, orNotFound } from '#lib/server/auth/guards.ts';
 import * as followUps from '#lib/server/follow-ups/queries.ts';
 import * as framework from '#lib/server/framework/queries.ts';
@@ -15,14 +18,16 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   anyone(event);
   const { locale, user } = event.locals;
-  const source = orNotFound(await sources.get(event.params.code));
+  const { code: asked } = event.params;
   const isEditor = user !== null && mayEditContent(user);
-  const [voiced, commitments, figures, goals, copy] = await Promise.all([
+  const copy = isEditor ? await workingCopies.get(asked) : null;
+  if (copy?.version === 0) redirect(303, href(editSourcePath(asked)));
+  const source = orNotFound(await sources.get(asked));
+  const [voiced, commitments, figures, goals] = await Promise.all([
     messages.list({ source: source.code }, undefined, user),
     sources.commitmentsOf(source.code),
     progressBy('message', noFilter(), locale),
-    framework.listGoals(locale),
-    isEditor ? workingCopies.get(source.code) : null
+    framework.listGoals(locale)
   ]);
   const answers = await followUps.answersTo(commitments.map(({ code }) => code));
   const anchor = event.url.searchParams.get('anchor') ?? '';
