@@ -3,13 +3,15 @@ import * as m from '#lib/paraglide/messages.js';
 import { Refusal, type Issue } from '../../domain/errors.ts';
 import { editIn, proposalIn, reasonIn, suggestionIn, type MappingStep } from '../../domain/mapping-form.ts';
 import { endText } from '../../domain/mapped-ends.ts';
+import { workbenchSchema } from '../../domain/mapping-filter.ts';
 import { mappingOf } from '../../domain/mappings.ts';
+import { parseParams } from '../../domain/params.ts';
 import type { Person } from '../../domain/roles.ts';
 import { typed } from '../../domain/text.ts';
 import { comment, uncomment } from '../mappings/comments.ts';
 import { change, edit, propose, turnDown } from '../mappings/commands.ts';
 import { review } from '../mappings/review.ts';
-import { faultsIn, formOf, revisionOf } from './guards.ts';
+import { badRequest, faultsIn, formOf, revisionOf } from './guards.ts';
 
 type Step = (actor: Person, message: string, sent: FormData) => Promise<unknown>;
 
@@ -56,6 +58,14 @@ const steps: Record<MappingStep, Step> = {
   },
   uncomment: (actor, message, sent) => uncomment(actor, message, Number(typed(sent, 'comment')) || 0)
 };
+
+/** What the workbench's address asks for, besides the action of its forms; 400 for anything else. */
+export function benchSearch({ url }: Pick<RequestEvent, 'url'>) {
+  const asked = new URLSearchParams([...url.searchParams].filter(([key]) => !key.startsWith('/')));
+  const { value, issues } = parseParams(workbenchSchema, asked);
+  if (!value) badRequest(issues);
+  return value;
+}
 
 /** The mapping that a form is about; it has to be one of the page's message. Throws a Refusal `not-found`. */
 function mappingIn(sent: FormData, message: string): string {

@@ -1,7 +1,5 @@
-import { parseParams } from '#lib/domain/params.ts';
-import { workbenchSchema } from '#lib/domain/mapping-filter.ts';
-import { badRequest, keepPrivate, orNotFound, person } from '#lib/server/auth/guards.ts';
-import { decide } from '#lib/server/auth/mapping-steps.ts';
+import { keepPrivate, orNotFound, person } from '#lib/server/auth/guards.ts';
+import { benchSearch, decide } from '#lib/server/auth/mapping-steps.ts';
 import { neighbours } from '#lib/server/mappings/queue.ts';
 import { workbench } from '#lib/server/mappings/workbench.ts';
 import { suggestFor } from '#lib/server/suggestions/for-message.ts';
@@ -10,19 +8,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const actor = person(event, 'editor');
   keepPrivate(event);
-  const asked = new URLSearchParams([...event.url.searchParams].filter(([key]) => !key.startsWith('/')));
-  const { value: search, issues } = parseParams(workbenchSchema, asked);
-  if (!search) badRequest(issues);
-  const { suggestions: shown, ...filter } = search;
+  const { suggestions: shown, ...filter } = benchSearch(event);
   const bench = orNotFound(await workbench(actor, event.params.code, event.locals.locale));
-  const { passage, source } = bench;
-  const words = { quote: passage.quote, paragraph: passage.text, start: passage.start };
+  const { quote, text: paragraph, start } = bench.passage;
   return {
     ...bench,
     filter,
     ...(await neighbours(bench.code, filter)),
-    /** Only where no script can fetch them once the page is there; null also where the engine gave no answer. */
-    suggestions: shown ? await suggestFor({ ...words, language: source.language }) : null,
+    // Where no script can fetch them once the page is there; null also where the engine gave no answer.
+    suggestions: shown ? await suggestFor({ quote, paragraph, start, ...bench.source }) : null,
     isSuggested: shown !== undefined
   };
 };
