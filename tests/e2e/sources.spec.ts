@@ -79,6 +79,7 @@ test('a document becomes a source, its words a message, and lost words are flagg
   const { keyboard } = pablo;
   await button(pablo, 'Choose words Paragraph 2').focus();
   await keyboard.press('Enter');
+  await expect(pablo.locator('[data-paragraph="2"] > p')).toBeFocused();
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'Shift+ArrowRight']) await keyboard.press(key);
   await expect(pablo.locator('[data-words]')).toHaveText('lower costs');
   await expectNoViolation(pablo);

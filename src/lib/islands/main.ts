@@ -2,6 +2,7 @@ import { watchCharts } from './charts/watch.ts';
 import { listenForFilters } from './filters.ts';
 import { listenForKeys } from './keys.ts';
 import { listenForScheme } from './scheme.ts';
+import { listenForWords } from './words-listening.ts';
 
 /**
  * All the script that a reading page has: the pages are finished HTML, and this makes a few of their parts livelier. It
@@ -11,5 +12,4 @@ listenForScheme();
 listenForKeys();
 listenForFilters();
 watchCharts();
-const words = document.querySelector<HTMLFormElement>('[data-words-form]');
-if (words) void import('./words.ts').then(({ letChooseWords }) => letChooseWords(words));
+listenForWords();

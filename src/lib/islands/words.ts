@@ -5,40 +5,22 @@ interface Stretch {
   end: number;
 }
 
-/**
- * Lets an editor choose words of a source: whatever is selected within one paragraph is put into the form that leads on. By
- * keyboard a paragraph becomes a field of words for a while: arrows move, Shift with them takes in more, Enter goes on.
- */
-export function letChooseWords(form: HTMLFormElement): void {
+/** Puts what is selected, where it is words of one paragraph, into the form that leads on; hides the form where nothing is. */
+export function showSelected(form: HTMLFormElement): void {
+  const stretch = selected();
+  if (!stretch) {
+    // A press on the form itself must not take it away.
+    if (!form.matches(':active') && !form.contains(document.activeElement)) form.hidden = true;
+    return;
+  }
+  const { paragraph, start, end } = stretch;
+  for (const [name, value] of Object.entries({ paragraph: numberOf(paragraph), start, end })) {
+    const input = form.elements.namedItem(name);
+    if (input instanceof HTMLInputElement) input.value = String(value);
+  }
   const shown = form.querySelector('[data-words]');
-  let isHeld = false;
-  // A press on the form must not lose what is selected.
-  form.addEventListener('pointerdown', (event) => {
-    isHeld = true;
-    if (!(event.target instanceof HTMLButtonElement)) event.preventDefault();
-  });
-  document.addEventListener('pointerup', () => (isHeld = false));
-  document.addEventListener('selectionchange', () => {
-    const stretch = selected();
-    if (!stretch) {
-      if (!isHeld && !form.contains(document.activeElement)) form.hidden = true;
-      return;
-    }
-    const { paragraph, start, end } = stretch;
-    for (const [name, value] of Object.entries({ paragraph: numberOf(paragraph), start, end })) {
-      const input = form.elements.namedItem(name);
-      if (input instanceof HTMLInputElement) input.value = String(value);
-    }
-    if (shown) shown.textContent = textOf(paragraph).slice(start, end);
-    form.hidden = false;
-  });
-  document.addEventListener('click', ({ target }) => {
-    const button = target instanceof Element ? target.closest<HTMLElement>('[data-choose-words]') : null;
-    const paragraph = document.querySelector<HTMLElement>(
-      `[data-paragraph="${button?.dataset.chooseWords ?? ''}"] > p`
-    );
-    if (button && paragraph) chooseByKeys(paragraph, button, form);
-  });
+  if (shown) shown.textContent = textOf(paragraph).slice(start, end);
+  form.hidden = false;
 }
 
 const textOf = (paragraph: HTMLElement) => paragraph.textContent ?? '';
@@ -86,7 +68,15 @@ function select({ paragraph, start, end }: Stretch): void {
   getSelection()?.addRange(range);
 }
 
-function chooseByKeys(paragraph: HTMLElement, button: HTMLElement, form: HTMLFormElement): void {
+/**
+ * Makes the paragraph of a button a field of words for a while: arrows move by words, Shift with them takes in more, Enter goes
+ * on, Escape ends.
+ */
+export function chooseByKeys(button: HTMLElement, form: HTMLFormElement): void {
+  const paragraph = document.querySelector<HTMLElement>(
+    `[data-paragraph="${button.dataset.chooseWords ?? ''}"] > p`
+  );
+  if (!paragraph) return;
   const language = form.dataset.language || undefined;
   const words = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(textOf(paragraph))].filter(
     ({ isWordLike }) => isWordLike
