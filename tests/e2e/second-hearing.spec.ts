@@ -50,6 +50,13 @@ interface Mapped {
   target: string;
 }
 
+/** Publishes the working copy that Nora sees, and answers the code of its source. */
+async function publish(): Promise<string> {
+  await button(nora, 'Publish version 1').click();
+  await expect(nora.getByRole('status')).toContainText('Everybody sees this version');
+  return new URL(nora.url()).pathname.split('/').at(-1)!;
+}
+
 /** From the words of a published source to a message that one person mapped, another confirmed, and everybody sees. */
 async function follow(source: string, { paragraph, words, statement, target }: Mapped): Promise<string> {
   await nora.goto(`/sources/${source}/messages/new?paragraph=${paragraph}`);
@@ -98,8 +105,7 @@ test('a Word file goes from upload to a message that two people mapped', async (
   await upload(nora, 'hearing.docx', await hearingDocx());
   await expect(nora.getByRole('heading', { level: 1 })).toContainText(hearing.title);
   await expect(nora.locator('.blocks .text')).toHaveText([hearing.salutation, ...paragraphs]);
-  await button(nora, 'Publish version 1').click();
-  const source = new URL(nora.url()).pathname.split('/').at(-1)!;
+  const source = await publish();
   await follow(source, {
     paragraph: 4,
     words: 'bring the cost of remittances to less than three per cent by 2030',
@@ -112,8 +118,7 @@ test('a PDF, with its furniture and broken words, does too', async () => {
   await upload(nora, 'hearing.pdf', await hearingPdf());
   await expect(nora.locator('.blocks .text')).toHaveText([hearing.salutation, ...paragraphs]);
   await expect(nora.getByRole('main')).not.toContainText('A/HEARING/2019/2');
-  await button(nora, 'Publish version 1').click();
-  const source = new URL(nora.url()).pathname.split('/').at(-1)!;
+  const source = await publish();
   expect(source).toMatch(/-2$/);
   await follow(source, {
     paragraph: 2,
