@@ -22,8 +22,7 @@ export const actions: Actions = {
     const actor = person(event, 'editor');
     const { code } = event.params;
     const sent = await formOf(event);
-    const { step, issues } = readStep(sent);
-    const at = { at: Number(typed(sent, 'position')) || 0, text: typed(sent, 'text') };
+    const { step, at, issues } = readStep(sent);
     if (!step) return fail(422, { ...at, issues });
     const done = await shownUnlessChanged(event, at, () =>
       commands.edit(actor, code, revisionOf(sent), step)
@@ -50,16 +49,15 @@ export const actions: Actions = {
   },
   discard: async (event) => {
     const actor = person(event, 'editor');
-    const { code } = event.params;
     const sent = await formOf(event);
     const form = { path: preparationPath(), what: 'source-discarded', values: {} } as const;
-    return savedUnlessChanged(event, form, () => commands.discard(actor, code, revisionOf(sent)));
+    const work = () => commands.discard(actor, event.params.code, revisionOf(sent));
+    return savedUnlessChanged(event, form, work);
   },
   prepare: async (event) => {
     const actor = person(event, 'editor');
-    const { code } = event.params;
     // Where somebody has begun one already, theirs is gone on with.
-    await shownUnlessChanged(event, {}, () => commands.prepare(actor, code));
-    redirect(303, href(editSourcePath(code)));
+    await shownUnlessChanged(event, {}, () => commands.prepare(actor, event.params.code));
+    redirect(303, href(editSourcePath(event.params.code)));
   }
 };
