@@ -59,7 +59,10 @@ export function edited(blocks: readonly Block[], edit: BlockEdit): Block[] {
       const texts = [block.text, next.text];
       const text = checkedText(joinLines(texts, wordsOf(texts), {}));
       const joined = { ...(block.number === null ? next : block), text };
-      return put([joined], block.number === null || next.number === null ? others : closedUp(others, next.number));
+      return put(
+        [joined],
+        block.number === null || next.number === null ? others : closedUp(others, next.number)
+      );
     }
     case 'salutation':
       if (block.number === null) return [...blocks];
