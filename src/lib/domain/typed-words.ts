@@ -9,11 +9,12 @@ export type FoundWords = { start: number; end: number } | { rule: IssueRule };
  * they were chosen with the pointer; without it, or where the words are elsewhere by now, they must stand there exactly once.
  */
 export function findWords(text: string, words: string, hint: number | null = null): FoundWords {
-  const typed = words.trim();
+  const typed = words.toWellFormed().trim();
   if (typed === '') return { rule: 'required' };
-  const pattern = typed
-    .split(/\s+/)
-    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`))
+  const parts = typed.split(/\s+/);
+  if (parts.join(' ').length > text.length) return { rule: 'words-not-found' };
+  const pattern = parts
+    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`))
     .join(String.raw`\s+`);
   const places = [...text.matchAll(new RegExp(`(?=(${pattern}))`, 'gu'))]
     .map(({ index, 1: found = '' }) => ({ start: index, end: index + found.length }))
