@@ -137,16 +137,15 @@ function goodAnswer({ answers, schema, csv, linked, id }: Operation): Json {
   const whole = list ? { data: [example], meta: { total: 1, nextCursor: null } } : { data: example };
   const json = { schema: { type: 'object', properties, required: Object.keys(properties) }, example: whole };
   const file = { 'text/csv': { schema: { type: 'string' } } };
-  const graph = {
-    'application/ld+json': { schema: { type: 'object', description: linkedDataText } }
-  };
+  const description = {
+    list: 'A list',
+    single: 'It',
+    computed: 'What was found; empty lists where nothing was',
+    created: 'It was logged, or was by the first such request'
+  }[answers];
   return {
-    description: {
-      list: 'A list',
-      single: 'It',
-      computed: 'What was found; empty lists where nothing was',
-      created: 'It was logged, or was by the first such request'
-    }[answers],
+    // In words alone: as one more type of content it would blur that of JSON in every generated client.
+    description: linked ? `${description}. ${linkedDataText}` : description,
     ...(answers === 'computed' && { headers: rateHeaders }),
     ...((answers === 'list' || answers === 'single') && {
       headers: {
@@ -155,7 +154,7 @@ function goodAnswer({ answers, schema, csv, linked, id }: Operation): Json {
         ...rateHeaders
       }
     }),
-    content: { 'application/json': json, ...(csv && file), ...(linked && graph) }
+    content: { 'application/json': json, ...(csv && file) }
   };
 }
 
