@@ -1,4 +1,5 @@
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { languageTag } from '../domain/languages.ts';
 import { intlTag } from './locales.ts';
 
 /** Formatters in the reader's language, by Intl; each made once. Days are UTC. */
@@ -59,8 +60,9 @@ export function formatInstant(iso: string): string {
   return dateFormat({ dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
 }
 
-/** The name of a language, of which the code of BCP 47 is known, in the reader's language. */
+/** The name of a language in the reader's language; what is no code of BCP 47 stays as it is. */
 export function formatLanguage(tag: string): string {
+  if (!languageTag.test(tag)) return tag;
   return new Intl.DisplayNames(intlTag(getLocale()), { type: 'language' }).of(tag) ?? tag;
 }
 
