@@ -90,6 +90,7 @@ test('authors remove their own; that there was one stays', async () => {
   const id = await comment(first, 'KM-14', { body: 'Never mind, @Pablo Ruiz.' });
   expect(await refused(uncomment(second, 'KM-14', id))).toBe('forbidden');
   expect(await refused(uncomment(first, 'KM-15', id))).toBe('not-found');
+  expect(await refused(uncomment(first, 'KM-11', 99_999_999_999))).toBe('not-found');
   await uncomment(first, 'KM-14', id);
   expect(await commentsOn('KM-14')).toMatchObject([
     { id, parts: [], removedAt: expect.any(String) as string }

@@ -44,6 +44,9 @@ export async function comment(
   });
 }
 
+/** PostgreSQL's integer. */
+const largestId = 2 ** 31 - 1;
+
 /**
  * Takes a comment's words away; that there was one stays to be seen. Throws a Refusal: `unauthenticated`, `forbidden` for all
  * but its author, `not-found` for one that is not on the message, `conflict` when it is removed already.
@@ -55,6 +58,7 @@ export async function uncomment(
   db: Db = database()
 ): Promise<void> {
   permit(actor, mayEditContent);
+  if (!Number.isInteger(id) || id < 1 || id > largestId) throw new Refusal('not-found');
   await db.transaction(async (tx) => {
     const [row] = await tx
       .select()

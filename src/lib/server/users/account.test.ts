@@ -157,6 +157,7 @@ describe('one’s sessions', () => {
     expect(JSON.stringify(listed)).not.toContain(here.token);
     await endSession(ines, there.id, db);
     await expect(endSession(ines, other.id, db)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(endSession(ines, '\0', db)).rejects.toMatchObject({ code: 'not-found' });
     expect(await openSessions(ines, here.token, db)).toHaveLength(1);
     expect(await openSessions(jan, null, db)).toHaveLength(1);
   });

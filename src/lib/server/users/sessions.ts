@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { Refusal } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
+import { isStorable } from '../../domain/text.ts';
 import { database } from '../db/connect.ts';
 import { sessions } from '../db/schema/index.ts';
 import { personOf } from './accounts.ts';
@@ -43,9 +44,11 @@ export async function openSessions(
  * `not-found` for a session that is not the person's or has ended.
  */
 export async function endSession(actor: Actor | null, id: string, db = database()): Promise<void> {
+  const person = personOf(actor);
+  if (!isStorable(id)) throw new Refusal('not-found');
   const ended = await db
     .delete(sessions)
-    .where(and(eq(sessions.id, id), eq(sessions.userId, personOf(actor))))
+    .where(and(eq(sessions.id, id), eq(sessions.userId, person)))
     .returning({ id: sessions.id });
   if (ended.length === 0) throw new Refusal('not-found');
 }
