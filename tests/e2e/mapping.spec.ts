@@ -1,31 +1,19 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { expectNoViolation } from '../support/axe.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { addPerson, signIn } from '../support/writing.ts';
+import { editor, startWithEditors } from '../support/editors.ts';
+import type { RunningServer } from '../support/server.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
-  server = await startServer();
-  await Promise.all([
-    addPerson('Nora Haddad', 'nora@example.org', 'editor', server.dataDir),
-    addPerson('Pablo Ruiz', 'pablo@example.org', 'editor', server.dataDir)
-  ]);
+  server = await startWithEditors();
 });
 test.afterAll(() => server?.stop());
-
-async function editor(browser: Browser, email: string, to: string, options = {}): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: server.origin, ...options })).newPage();
-  await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
-  await signIn(page, email);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
 
 const item = (page: Page, id: string) => page.locator(`#${id}`);
 const told = (page: Page) => page.locator('#decided');
 
 test('a message is mapped and reviewed by keyboard alone, by two people', async ({ browser }) => {
-  const nora = await editor(browser, 'nora@example.org', '/mapping/KM-11');
+  const nora = await editor(browser, server, 'nora', '/mapping/KM-11');
   const { keyboard } = nora;
   const suggestions = nora.locator('#suggestions [data-item]');
   await expect(suggestions).not.toHaveCount(0, { timeout: 15_000 });
@@ -74,7 +62,7 @@ test('a message is mapped and reviewed by keyboard alone, by two people', async 
   await expect(nora.getByRole('dialog')).toContainText('Keys for mapping');
   await keyboard.press('Escape');
 
-  const pablo = await editor(browser, 'pablo@example.org', '/mapping?queue=review');
+  const pablo = await editor(browser, server, 'pablo', '/mapping?queue=review');
   await expect(pablo.getByRole('listitem').filter({ hasText: 'KM-11' })).toContainText('you may confirm it');
   await pablo.goto('/mapping/KM-11');
   await item(pablo, proposal).focus();
@@ -88,7 +76,7 @@ test('a message is mapped and reviewed by keyboard alone, by two people', async 
 });
 
 test('without scripts a suggestion is accepted and a colleague told', async ({ browser }) => {
-  const page = await editor(browser, 'nora@example.org', '/mapping/KM-13', { javaScriptEnabled: false });
+  const page = await editor(browser, server, 'nora', '/mapping/KM-13', { javaScriptEnabled: false });
   await page.getByRole('link', { name: 'Show the suggestions' }).click();
   const first = page.locator('#suggestions [id^="s-"]').first();
   await first.locator('summary').first().click();

@@ -1,35 +1,23 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { hearingDocx, hearingPdf, pdf } from '../support/documents.ts';
 import { hearing, withoutSoftHyphens } from '../support/hearing.ts';
 import { encryptedDocx } from '../support/raw-documents.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { addPerson, signIn } from '../support/writing.ts';
+import { editor, startWithEditors } from '../support/editors.ts';
+import type { RunningServer } from '../support/server.ts';
 
 let server: RunningServer;
 let nora: Page;
 let pablo: Page;
 let reader: Page;
 test.beforeAll(async ({ browser }) => {
-  server = await startServer();
-  await Promise.all([
-    addPerson('Nora Haddad', 'nora@example.org', 'editor', server.dataDir),
-    addPerson('Pablo Ruiz', 'pablo@example.org', 'editor', server.dataDir)
-  ]);
+  server = await startWithEditors();
   reader = await browser.newPage({ baseURL: server.origin });
   [nora, pablo] = await Promise.all([
-    editor(browser, 'nora@example.org', '/sources/new'),
-    editor(browser, 'pablo@example.org', '/mapping')
+    editor(browser, server, 'nora', '/sources/new'),
+    editor(browser, server, 'pablo', '/mapping')
   ]);
 });
 test.afterAll(() => server?.stop());
-
-async function editor(browser: Browser, email: string, to: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: server.origin })).newPage();
-  await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
-  await signIn(page, email);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  return page;
-}
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const paragraphs = hearing.paragraphs.map(withoutSoftHyphens);

@@ -1,25 +1,13 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { expectNoViolation } from '../support/axe.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { addPerson, signIn } from '../support/writing.ts';
+import { editor, startWithEditors } from '../support/editors.ts';
+import type { RunningServer } from '../support/server.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
-  server = await startServer();
-  await Promise.all([
-    addPerson('Nora Haddad', 'nora@example.org', 'editor', server.dataDir),
-    addPerson('Pablo Ruiz', 'pablo@example.org', 'editor', server.dataDir)
-  ]);
+  server = await startWithEditors();
 });
 test.afterAll(() => server?.stop());
-
-async function editor(browser: Browser, email: string, to: string, options = {}): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: server.origin, ...options })).newPage();
-  await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
-  await signIn(page, email);
-  await expect(page).toHaveURL(server.origin + to);
-  return page;
-}
 
 const texts = [
   'Excellencies,',
@@ -32,7 +20,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 
 test('a document becomes a source, its words a message, and lost words are flagged', async ({ browser }) => {
   // Without scripts: a file is read, and mended at a mark.
-  const plain = await editor(browser, 'nora@example.org', '/sources/new', { javaScriptEnabled: false });
+  const plain = await editor(browser, server, 'nora', '/sources/new', { javaScriptEnabled: false });
   await plain
     .locator('#file')
     .setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 no') });
@@ -57,7 +45,7 @@ test('a document becomes a source, its words a message, and lost words are flagg
   ]);
 
   // Of two editors at one text the second is told, and sees it as it is now.
-  const pablo = await editor(browser, 'pablo@example.org', `/sources/${code}/edit?at=4`);
+  const pablo = await editor(browser, server, 'pablo', `/sources/${code}/edit?at=4`);
   await button(plain, 'Join with the next: Paragraph 1').click();
   await expect(blocks(plain)).toHaveText(texts);
   await pablo.locator('#text').fill('Families asked for less.');
