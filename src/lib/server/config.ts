@@ -51,7 +51,7 @@ const isPort = (number: number) => number >= 1 && number <= 65_535;
 
 const perMinute = z
   .string()
-  .regex(/^\d{1,9}$/, 'must be a number of requests in a minute, such as 600, or 0 for no limit')
+  .regex(/^\d{1,9}$/, 'must be a number of requests in a minute, such as 1200, or 0 for no limit')
   .transform(Number);
 
 /** `tracker@example.org`, or `Name <tracker@example.org>`. */
@@ -119,7 +119,7 @@ const variables = z.object({
     .trim()
     .refine(isSender, 'must be an e-mail address, such as Throughline <tracker@example.org>')
     .optional(),
-  RATE_LIMIT_ADDRESS: perMinute.default(600),
+  RATE_LIMIT_ADDRESS: perMinute.default(1200),
   RATE_LIMIT_TOKEN: perMinute.default(3600),
   OIDC_ISSUER: z
     .url({ error: 'must be the address of the provider, such as https://login.example.org' })

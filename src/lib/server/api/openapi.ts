@@ -267,6 +267,6 @@ const responseHeaders = {
   },
   RateLimitPolicy: {
     description: 'What is counted, the requests it may send (q), and in how many seconds (w)',
-    schema: text('"address";q=600;w=60')
+    schema: text('"address";q=1200;w=60')
   }
 };
