@@ -23,7 +23,7 @@ describe('the configuration', () => {
       authSecret: secret,
       logLevel: 'info',
       mailServer: null,
-      rateLimitAddress: 600,
+      rateLimitAddress: 1200,
       rateLimitToken: 3600,
       openIdConnect: undefined
     });
