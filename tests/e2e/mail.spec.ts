@@ -105,6 +105,23 @@ test('with a mail server the same mail is sent when asked, and new ones by thems
   await expect(line.locator('article')).toHaveCount(0);
 });
 
+test('what is chosen on a slow link, before the script is there, stays chosen', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${server.origin}/admin/people/invite`, { waitUntil: 'commit' });
+  await page.locator('#email').fill('mai@example.org');
+  await page.locator('#role').selectOption('viewer');
+  release();
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('#email')).toHaveValue('mai@example.org');
+  await expect(page.locator('#role')).toHaveValue('viewer');
+  await page.unroute('**/*.js');
+});
+
 test('a mail server that is down delays mails and no page', async () => {
   const { port } = mailbox;
   await mailbox.close();

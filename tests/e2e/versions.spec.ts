@@ -103,7 +103,7 @@ test('a restoration of what others changed meanwhile asks to look again', async 
   await page.goto(`/follow-ups/${code}/versions/1`);
   await change(request, code, { title: 'Versions: third' });
   await page.getByRole('button', { name: 'Restore this version' }).click();
-  await expect(page.getByRole('alert')).toContainText('Somebody has changed the follow-up');
+  await expect(page.getByRole('alert')).toContainText('Somebody has changed it since');
   await expect(row(page, 'Title')).toContainText('Versions: third');
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(followUp.title);

@@ -112,6 +112,8 @@ describe('inviting a person', () => {
     expect((await history.of('user', id, [], db))[0]).toMatchObject({ kind: 'user.uninvited' });
     await expect(revoke(amina, id, db)).rejects.toMatchObject({ code: 'not-found' });
     await expect(sendAgain(amina, id, db)).rejects.toMatchObject({ code: 'not-found' });
+    for (const act of [revoke, sendAgain])
+      await expect(act(amina, '\0', db)).rejects.toMatchObject({ code: 'not-found' });
     await expect(accept(secret, bruno, db)).rejects.toMatchObject({ code: 'not-found' });
   });
 });

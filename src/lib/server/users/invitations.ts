@@ -7,6 +7,7 @@ import { invitationPath } from '../../domain/links.ts';
 import { mayManagePeople } from '../../domain/permissions.ts';
 import { personSchema } from '../../domain/person-input.ts';
 import { mayActAs, type Actor, type Role } from '../../domain/roles.ts';
+import { isStorable } from '../../domain/text.ts';
 import type { Locale } from '../../domain/vocabularies.ts';
 import { database, type Db, type Transaction } from '../db/connect.ts';
 import { invitationOrganizations, invitations, organizations, users } from '../db/schema/index.ts';
@@ -71,6 +72,7 @@ export async function invite(actor: Actor | null, input: unknown, db = database(
 /** Sends the invitation once more with a new link; the old one opens no more. Throws `not-found` for one that is not open. */
 export async function sendAgain(actor: Actor | null, id: string, db = database()): Promise<void> {
   permit(actor, mayManagePeople);
+  if (!isStorable(id)) throw new Refusal('not-found');
   await db.transaction(async (tx) => {
     const { secret, hash } = newSecret();
     const expiresAt = expiry();
@@ -90,6 +92,7 @@ export async function sendAgain(actor: Actor | null, id: string, db = database()
 /** Takes an invitation back. Throws `not-found` for one that is not open. */
 export async function revoke(actor: Actor | null, id: string, db = database()): Promise<void> {
   permit(actor, mayManagePeople);
+  if (!isStorable(id)) throw new Refusal('not-found');
   await db.transaction(async (tx) => {
     const revoked = await tx
       .update(invitations)
