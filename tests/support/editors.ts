@@ -23,6 +23,7 @@ export async function editor(
   const page = await (await browser.newContext({ baseURL: origin, ...options })).newPage();
   await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);
   await signIn(page, `${name}@example.org`);
+  await expect(page).toHaveURL(origin + to);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   return page;
 }
