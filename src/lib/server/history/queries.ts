@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, gte, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
-import { privateSubjects, type EventKind, type SubjectKind } from '../../domain/events.ts';
+import { editorialKinds, privateSubjects, type EventKind, type SubjectKind } from '../../domain/events.ts';
 import type { HistorySubject } from '../../domain/history-subjects.ts';
 import { database, type Db } from '../db/connect.ts';
 import { events, followUps, messages, progressUpdates, users } from '../db/schema/index.ts';
@@ -133,11 +133,10 @@ function isAbout({ kind, code, withParts }: HistorySubject) {
  * Of follow-ups, messages and mappings only those that everybody may see, and of sources only what was published. As the few
  * that they may not, each list is made once for all events.
  */
-const isOfPublished = sql`(case ${events.subjectKind}
+const isOfPublished = sql`(${notInArray(events.kind, [...editorialKinds])} and case ${events.subjectKind}
   when 'follow-up' then ${events.subject} not in (
     select ${followUps.code} from ${followUps} where ${followUps.publication} <> 'published')
-  when 'source' then ${events.kind} = 'source.published'
-  when 'message' then ${events.kind} <> 'message.discarded' and ${isPublicMessage(sql`${events.subject}`)}
+  when 'message' then ${isPublicMessage(sql`${events.subject}`)}
   when 'mapping' then ${isPublicMessage(sql`split_part(${events.subject}, ':', 1)`)}
   else true end)`;
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { Refusal, type Issue } from '../../domain/errors.ts';
 import { organizationCode, type OrganizationInput } from '../../domain/organization-input.ts';
@@ -7,6 +6,7 @@ import { permit } from '../../domain/permit.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { database, type Transaction } from '../db/connect.ts';
 import { countries, groups, organizations } from '../db/schema/index.ts';
+import { changesOf } from '../history/changes.ts';
 import { record } from '../history/record.ts';
 import { currentCode } from './current.ts';
 import { lockTree } from './locking.ts';
@@ -53,12 +53,8 @@ export async function edit(
     const { name, names, group, country, parent } = await lockAt(tx, code, revision);
     const before: OrganizationInput = { name, names, group, country, parent };
     const fields = await checked(tx, code, input);
-    const keys = (Object.keys(before) as (keyof OrganizationInput)[]).filter(
-      (key) => !isDeepStrictEqual(before[key], fields[key])
-    );
-    if (keys.length === 0) return;
-    const pick = (from: OrganizationInput) => Object.fromEntries(keys.map((key) => [key, from[key]]));
-    await change(tx, actor, code, revision, { before: pick(before), after: pick(fields) });
+    const changes = changesOf(before, fields);
+    if (changes) await change(tx, actor, code, revision, changes);
   });
 }
 

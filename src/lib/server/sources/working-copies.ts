@@ -1,20 +1,11 @@
 import { desc, eq } from 'drizzle-orm';
-import type { Block, SourceFormat } from '../../domain/blocks.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { database, type Transaction } from '../db/connect.ts';
 import { sourceDrafts, sources, users } from '../db/schema/index.ts';
+import type { SourceVersion, VersionLine } from './queries.ts';
 
 /** What is being prepared of a source, for editors. */
-export interface WorkingCopy {
-  code: string;
-  title: string;
-  date: string;
-  speaker: string | null;
-  language: string;
-  kind: string;
-  blocks: Block[];
-  format: SourceFormat | null;
-  fileName: string | null;
+export interface WorkingCopy extends Omit<SourceVersion, keyof VersionLine> {
   /** Counts the steps. */
   revision: number;
   /** The published version that it is to follow; 0 before the first. */

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { Refusal } from '../../domain/errors.ts';
 import { invitationPath } from '../../domain/links.ts';
 import { mayManagePeople } from '../../domain/permissions.ts';
+import { permit } from '../../domain/permit.ts';
 import { personSchema } from '../../domain/person-input.ts';
 import { mayActAs, type Actor, type Role } from '../../domain/roles.ts';
 import { isStorable } from '../../domain/text.ts';
@@ -21,7 +22,6 @@ import {
   parsed,
   personOf
 } from './accounts.ts';
-import { permit } from './people.ts';
 import type { NamedOrganization } from './queries.ts';
 import { hashOf, newSecret } from './secrets.ts';
 

@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { Refusal } from '../../domain/errors.ts';
 import { mayManagePeople } from '../../domain/permissions.ts';
+import { permit } from '../../domain/permit.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { database, type Transaction } from '../db/connect.ts';
 import { invitations, mails, users } from '../db/schema/index.ts';
@@ -8,7 +9,6 @@ import { record } from '../history/record.ts';
 import { personOf } from './accounts.ts';
 import { keepAnAdministrator, lockPeople } from './administrators.ts';
 import { dropLinks } from './one-time-links.ts';
-import { permit } from './people.ts';
 
 /**
  * Deletes the account of who asks for it. `typed` is the account's e-mail, typed to confirm. What the person did stays in

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { Refusal } from '../../domain/errors.ts';
 import { mayManagePeople } from '../../domain/permissions.ts';
+import { permit } from '../../domain/permit.ts';
 import { personSchema } from '../../domain/person-input.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { database, type Transaction } from '../db/connect.ts';
@@ -12,12 +13,6 @@ import { keepAnAdministrator, lockPeople } from './administrators.ts';
 
 const rightsSchema = personSchema.pick({ role: true, organizations: true });
 export type Rights = z.input<typeof rightsSchema>;
-
-/** Throws a Refusal: `unauthenticated` for nobody, `forbidden` unless the rule of `domain/permissions` says yes. */
-export function permit(actor: Actor | null, rule: (actor: Actor) => boolean): asserts actor is Actor {
-  if (!actor) throw new Refusal('unauthenticated');
-  if (!rule(actor)) throw new Refusal('forbidden');
-}
 
 /**
  * Gives a person another role or other organizations. Throws a Refusal: `unauthenticated`, `forbidden`, `not-found`,
