@@ -7,7 +7,7 @@ import { root } from './lib/node24.js';
 import { stopAll } from './lib/run.js';
 import { takeOver } from './lib/signals.js';
 import { partsOf } from './lib/steps.js';
-import { closingLine, reportStep, totals } from './lib/tally.js';
+import { closingLine, failureList, reportStep, totals } from './lib/tally.js';
 
 process.chdir(root);
 takeOver(() => {
@@ -32,7 +32,7 @@ try {
     console.log(reportStep(result));
   }
   const sum = totals(results);
-  console.log(['', ...results.map(reportStep), '', closingLine(sum)].join('\n'));
+  console.log(['', ...results.map(reportStep), '', failureList(results), closingLine(sum)].join('\n'));
   process.exitCode = sum.failed > 0 ? 1 : 0;
 } catch (error) {
   console.error(/** @type {Error} */ (error).message);

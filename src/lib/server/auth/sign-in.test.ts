@@ -142,8 +142,9 @@ describe('the first step', () => {
       }
       const median = (times: number[]) => times.toSorted((a, b) => a - b)[4]!;
       const ratio = median(unknown) / median(known);
-      expect(ratio).toBeGreaterThan(0.6);
-      expect(ratio).toBeLessThan(1.6);
+      // Without the same work for both it would be below 0.1.
+      expect(ratio).toBeGreaterThan(0.4);
+      expect(ratio).toBeLessThan(2.5);
     }
   );
 });

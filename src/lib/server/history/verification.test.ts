@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { eventually } from '../../../../tests/support/eventually.ts';
 import { freshDatabase, tamper, type TestDatabase } from '../db/testing.ts';
 import { seal } from './chain.ts';
 import { currentHead } from './current-head.ts';
@@ -25,7 +26,7 @@ test('one verification serves all who ask within a minute', async () => {
 test('who does not want to wait is told of the one before, and that another is under way', async () => {
   const check = checker(() => database.db, 0);
   expect(await check()).toEqual({ last: null, isRunning: true });
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await check()).toMatchObject({ last: { broken: null }, isRunning: false })
   );
 });

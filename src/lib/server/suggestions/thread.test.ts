@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { eventually } from '../../../../tests/support/eventually.ts';
 import { suggestDocument } from './queries.ts';
 import { SuggestionThread, SuggestionsUnavailable, type Limits } from './thread.ts';
 
@@ -75,7 +76,7 @@ describe('the thread of suggestions', () => {
   test('ends when nobody asks for a while, and gives up what waits when it is ended', async () => {
     begin({ idle: 20 });
     await thread.ask('a');
-    await vi.waitFor(() => expect(thread.isRunning).toBe(false));
+    await eventually(() => expect(thread.isRunning).toBe(false));
     const waiting = Promise.allSettled([thread.ask('b'), thread.ask('c')]);
     await thread.end();
     expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
