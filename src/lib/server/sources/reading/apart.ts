@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal, type IssueRule } from '../../../domain/errors.ts';
@@ -34,12 +34,14 @@ export async function readApart(
 }
 
 function ask(question: Question, seconds: number): Promise<ReadDocument> {
-  const child = fork(join(process.cwd(), 'src/lib/server/sources/reading/worker.ts'), [], {
-    execArgv: [
-      `--max-old-space-size=${heap}`,
-      '--permission',
-      ...readable().map((path) => `--allow-fs-read=${path}`)
-    ],
+  const [command, ...args] = withinTime(seconds, [
+    process.execPath,
+    `--max-old-space-size=${heap}`,
+    '--permission',
+    ...readable().map((path) => `--allow-fs-read=${path}`),
+    join(process.cwd(), 'src/lib/server/sources/reading/worker.ts')
+  ]);
+  const child = spawn(command!, args, {
     env: {},
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc']
@@ -68,6 +70,16 @@ function ask(question: Question, seconds: number): Promise<ReadDocument> {
       if (error) child.kill('SIGKILL');
     });
   });
+}
+
+/**
+ * A command that the system itself ends when it has computed for more than twice `seconds` and five (its threads count too).
+ * A process in an endless loop cannot see that its server was killed. Windows has no such limit for a single command.
+ */
+export function withinTime(seconds: number, command: readonly string[]): readonly string[] {
+  if (process.platform === 'win32') return command;
+  const limit = Math.ceil(2 * seconds + 5);
+  return ['/bin/sh', '-c', `ulimit -t ${limit} && exec "$@"`, 'sh', ...command];
 }
 
 /** The code that reads, and what it is built on. */
