@@ -10,7 +10,7 @@ export const crosswalkSchema = z.strictObject({ by: z.enum(crosswalkEnds).defaul
 
 /** One of the mappings behind a cell; none that was rejected. */
 export interface CellMapping {
-  /** The target, or the number of the objective. */
+  /** The target or indicator, or the number of the objective. */
   code: string;
   /** Null for links to objectives from the shipped record, which does not say. */
   strength: Strength | null;
@@ -21,7 +21,7 @@ export interface CellMapping {
 export interface CrosswalkCell {
   message: string;
   end: string;
-  /** Of a goal those to its targets, in the message's order; empty when only follow-ups join the two. */
+  /** Of a goal those to its targets and their indicators, in the message's order; empty when only follow-ups join the two. */
   mappings: CellMapping[];
   /** Follow-ups that carry both the message and the end; of a goal, any target of it. */
   followUps: number;

@@ -1,7 +1,9 @@
 import type { MappingStatus, Strength } from './vocabularies.ts';
 
+/** A mapping to a target, or to one of its indicators. */
 export interface Mapping {
   target: string;
+  indicator: string | null;
   strength: Strength;
   rationale: string;
   status: MappingStatus;
@@ -16,12 +18,12 @@ export interface MappedMessage {
 
 /** Of each message only the mappings whose target `isHere`; one that was rejected counts for nothing. */
 export function mappedHere(
-  messages: readonly { code: string; statement: string; targets: readonly Mapping[] }[],
+  messages: readonly { code: string; statement: string; agenda: readonly Mapping[] }[],
   isHere: (target: string) => boolean
 ): MappedMessage[] {
-  return messages.map(({ code, statement, targets }) => ({
+  return messages.map(({ code, statement, agenda }) => ({
     code,
     statement,
-    mappings: targets.filter(({ target, status }) => status !== 'rejected' && isHere(target))
+    mappings: agenda.filter(({ target, status }) => status !== 'rejected' && isHere(target))
   }));
 }

@@ -7,7 +7,7 @@ const remittances = {
   theme: 'contributions',
   statement: 'Remittances are the largest source of external finance for many developing countries.',
   anchor: { quote: 'The importance of remittances', language: 'en' },
-  targets: [
+  agenda: [
     { target: '17.3', status: 'proposed' },
     { target: '10.c', status: 'confirmed' },
     { target: '10.7', status: 'proposed' },
@@ -17,7 +17,7 @@ const remittances = {
 
 describe('goalsOf', () => {
   it('names each goal once, in the order of the Agenda, and leaves out rejected mappings', () => {
-    expect(goalsOf(remittances.targets)).toEqual(['10', '17']);
+    expect(goalsOf(remittances.agenda)).toEqual(['10', '17']);
   });
 });
 

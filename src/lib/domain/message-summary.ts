@@ -8,7 +8,7 @@ interface Mapped {
   statement: string;
   anchor: { quote: string; language: string };
   publication?: 'draft' | 'published';
-  targets: readonly { target: string; status: MappingStatus }[];
+  agenda: readonly { target: string; status: MappingStatus }[];
 }
 
 interface Figures {
@@ -32,16 +32,16 @@ export interface MessageSummary {
   progress: number | null;
 }
 
-/** The goals that a message's targets belong to, each once, in the Agenda's order. A rejected mapping counts for nothing. */
-export function goalsOf(targets: Mapped['targets']): string[] {
-  const goals = targets.filter(({ status }) => status !== 'rejected').map(({ target }) => goalOf(target));
+/** The goals that a message is mapped to by a target or indicator, each once, in the Agenda's order; by none that was rejected. */
+export function goalsOf(agenda: Mapped['agenda']): string[] {
+  const goals = agenda.filter(({ status }) => status !== 'rejected').map(({ target }) => goalOf(target));
   return [...new Set(goals)].toSorted((a, b) => Number(a) - Number(b));
 }
 
 /** Messages with their figures by message, as `progressBy('message', ...)` gives them. */
 export function messageSummaries(messages: readonly Mapped[], figures: readonly Figures[]): MessageSummary[] {
   const byCode = new Map(figures.map((figure) => [figure.key, figure]));
-  return messages.map(({ code, kind, theme, statement, anchor, targets, publication }) => ({
+  return messages.map(({ code, kind, theme, statement, anchor, agenda, publication }) => ({
     code,
     kind,
     theme,
@@ -49,7 +49,7 @@ export function messageSummaries(messages: readonly Mapped[], figures: readonly 
     quote: anchor.quote,
     language: anchor.language,
     isDraft: publication === 'draft',
-    goals: goalsOf(targets),
+    goals: goalsOf(agenda),
     followUps: byCode.get(code)?.followUps ?? 0,
     progress: byCode.get(code)?.progress ?? null
   }));

@@ -1,9 +1,13 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { database } from '../db/connect.ts';
-import { indicators, mappings, messages, targets } from '../db/schema/index.ts';
+import { mappings, messages, targets } from '../db/schema/index.ts';
+import { mappedTarget } from '../messages/queries.ts';
 import { isPublic } from './queries.ts';
 
-/** Of the suggestions of a goal's targets that somebody decided on, how many were taken up and are not rejected since. */
+/**
+ * Of the suggestions of a goal's targets that somebody decided on, how many the message is mapped to now: not what was rejected
+ * since, but also what was turned down first and mapped later.
+ */
 export interface Acceptance {
   goal: string;
   decided: number;
@@ -12,7 +16,6 @@ export interface Acceptance {
 
 /** The rate of accepted suggestions for each goal of which any was decided, by number; of what everybody may see. */
 export async function acceptedByGoal(db = database()): Promise<Acceptance[]> {
-  const target = sql`coalesce(${mappings.target}, ${indicators.target})`;
   return db
     .select({
       goal: targets.goal,
@@ -21,8 +24,7 @@ export async function acceptedByGoal(db = database()): Promise<Acceptance[]> {
     })
     .from(mappings)
     .innerJoin(messages, isPublic)
-    .leftJoin(indicators, eq(indicators.code, mappings.indicator))
-    .innerJoin(targets, eq(targets.code, target))
+    .innerJoin(targets, eq(targets.code, mappedTarget))
     .where(eq(mappings.origin, 'suggestion'))
     .groupBy(targets.goal)
     .orderBy(asc(sql`${targets.goal}::int`));

@@ -3,13 +3,14 @@ import type { CellMapping, CrosswalkCell, CrosswalkEnd } from '../../domain/cros
 import type { FollowUpFilter } from '../../domain/filter.ts';
 import { database } from '../db/connect.ts';
 import { followUpMessages, mappings, messages, targets } from '../db/schema/index.ts';
+import { mappedTarget } from '../messages/queries.ts';
 import { membership } from '../progress/groups.ts';
 import { state, states } from '../progress/states.ts';
-import { isPublic } from './queries.ts';
+import { end as mappedEnd, isPublic } from './queries.ts';
 
 const keys = {
   goal: sql<string>`${targets.goal}`,
-  target: sql<string>`${mappings.target}`,
+  target: sql<string>`${targets.code}`,
   objective: sql<string>`${mappings.objective}::text`
 };
 
@@ -29,13 +30,12 @@ export async function crosswalkCells(
       message: mappings.message,
       end: key.as('mapped_end'),
       mappings: sql<CellMapping[]>`json_agg(json_build_object(
-          'code', coalesce(${mappings.target}, ${mappings.objective}::text),
-          'strength', ${mappings.strength}, 'status', ${mappings.status})
+          'code', ${mappedEnd}, 'strength', ${mappings.strength}, 'status', ${mappings.status})
         order by ${mappings.position}, ${mappings.code})`.as('cell_mappings')
     })
     .from(mappings)
     .innerJoin(messages, isPublic)
-    .leftJoin(targets, eq(targets.code, mappings.target))
+    .leftJoin(targets, eq(targets.code, mappedTarget))
     .where(and(ne(mappings.status, 'rejected'), isNotNull(key)))
     .groupBy(mappings.message, key)
     .as('mapped');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goalOf } from '../../domain/codes.ts';
 import { firstDay } from '../../domain/dates.ts';
@@ -11,11 +12,20 @@ import {
   type CrosswalkEnd
 } from '../../domain/crosswalk.ts';
 import { noFilter } from '../../domain/filter.ts';
+import { messageSummaries } from '../../domain/message-summary.ts';
 import { goalCodes } from '../../domain/vocabularies.ts';
+import { documents } from '../api/linked-data/documents.ts';
+import { mappings } from '../db/schema/index.ts';
 import { freshDatabase } from '../db/testing.ts';
+import { agendaIris } from '../framework/concepts.ts';
+import { list } from '../messages/queries.ts';
 import { progressBy } from '../progress/by-group.ts';
+import { acceptedByGoal } from './acceptance.ts';
+import { propose } from './commands.ts';
 import { crosswalkCells } from './crosswalk.ts';
+import { addPeople, nora } from './people.fixture.ts';
 import { messagesPer } from './queries.ts';
+import { queue } from './queue.ts';
 
 interface HearingFile {
   messages: {
@@ -142,4 +152,40 @@ test('messages are counted once per goal, target and objective', async () => {
   expect(perObjective.get('23')).toBe(
     messages.filter(({ gcmObjectives }) => gcmObjectives.includes(23)).length
   );
+});
+
+test('a message that is mapped to an indicator alone is mapped to its target and goal, wherever that is asked', async () => {
+  const { db } = database;
+  await addPeople(db);
+  await db.delete(mappings).where(eq(mappings.message, 'KM-16'));
+  const before = { goal: await messagesPer('goal', db), target: await messagesPer('target', db) };
+  const written = { strength: 'direct', rationale: 'It measures what is asked for.' } as const;
+  await propose(nora, 'KM-16', { framework: 'indicator', end: '10.c.1' }, written, 0.8, db);
+  const mapped = [{ code: '10.c.1', strength: 'direct', status: 'proposed' }];
+  for (const [by, end] of [
+    ['goal', '10'],
+    ['target', '10.c']
+  ] as const) {
+    const cells = await crosswalkCells(by, noFilter(), db);
+    expect(cells.filter((cell) => cell.message === 'KM-16' && isMapped(cell))).toMatchObject([
+      { end, mappings: mapped }
+    ]);
+    expect((await messagesPer(by, db)).get(end)).toBe((before[by].get(end) ?? 0) + 1);
+    expect((await list({ [by]: end }, db)).map(({ code }) => code)).toContain('KM-16');
+  }
+  const [message] = (await list({}, db)).filter(({ code }) => code === 'KM-16');
+  expect(messageSummaries([message!], [])).toMatchObject([{ goals: ['10'] }]);
+  expect(message!.targets).toEqual([]);
+  const waiting = await queue(nora, 'review', { goal: '10', limit: 50 }, db);
+  expect(waiting.messages.map(({ code }) => code)).toContain('KM-16');
+  expect(await acceptedByGoal(db)).toEqual([{ goal: '10', decided: 1, accepted: 1 }]);
+  const source = message!.anchor.source;
+  const { body } = (await documents.annotations(source, 'https://tracker.example.org', db))!;
+  const { first } = body as { first: { items: { id: string; body: { source: string }[] }[] } };
+  const annotation = first.items.find(({ id }) => id.includes('/KM-16#'))!;
+  expect(annotation.body.map((each) => each.source)).toEqual([
+    'https://tracker.example.org/messages/KM-16',
+    (await agendaIris(db)).get('10.c.1'),
+    'http://metadata.un.org/sdg/10'
+  ]);
 });

@@ -4,6 +4,7 @@ import type { MappedTo } from '../../domain/mappings.ts';
 import type { MappingOrigin, MappingStatus, Strength } from '../../domain/vocabularies.ts';
 import { database, type Db, type Transaction } from '../db/connect.ts';
 import { mappings, messages, targets, users } from '../db/schema/index.ts';
+import { isMapping, isTurnedDown, mappedTarget } from '../messages/queries.ts';
 
 /** Who stands for a mapping. `name` is that of today. */
 export interface Person {
@@ -11,13 +12,18 @@ export interface Person {
   name: string;
 }
 
-/** One link of a message, with what is known of it. `author` and `reviewer` are null for the shipped record and for who has left. */
+/**
+ * One link of a message, with what is known of it. `author` and `reviewer` are null for the shipped record and for who has
+ * left, `author` also for what a token of the installation proposed.
+ */
 export interface Mapping extends MappedTo {
   code: string;
   message: string;
   strength: Strength | null;
   rationale: string;
   status: MappingStatus;
+  /** Whether it is a suggestion that was turned down at once, and so never was a mapping. */
+  isTurnedDown: boolean;
   origin: MappingOrigin;
   /** The probability with which it was suggested, 0-1. */
   score: number | null;
@@ -56,9 +62,6 @@ export const framework = sql<MappedTo['framework']>`case when ${mappings.target}
 const authors = alias(users, 'authors');
 const reviewers = alias(users, 'reviewers');
 
-/** A suggestion that was turned down at once was never a mapping. */
-export const isMapping = sql`not (${mappings.status} = 'rejected' and ${mappings.revision} = 1)`;
-
 /** Joins a mapping with its message where everybody may see it. */
 export const isPublic = and(eq(messages.code, mappings.message), eq(messages.publication, 'published'));
 
@@ -72,6 +75,7 @@ async function select(conditions: (SQL | undefined)[], db: Db): Promise<Mapping[
       strength: mappings.strength,
       rationale: mappings.rationale,
       status: mappings.status,
+      isTurnedDown,
       origin: mappings.origin,
       score: mappings.score,
       author: { id: authors.id, name: authors.name },
@@ -94,7 +98,10 @@ async function select(conditions: (SQL | undefined)[], db: Db): Promise<Mapping[
     );
 }
 
-/** How many messages are mapped to each goal, target or objective; a mapping that was rejected counts nowhere. */
+/**
+ * How many messages are mapped to each goal, target or objective. One to an indicator counts for its target and goal; one that
+ * was rejected counts nowhere.
+ */
 export async function messagesPer(
   framework: 'goal' | 'target' | 'objective',
   db = database()
@@ -118,7 +125,7 @@ function messagesPerCode(framework: 'goal' | 'target', db: ReturnType<typeof dat
     .select({ key, messages: sql<number>`count(distinct ${mappings.message})::int` })
     .from(mappings)
     .innerJoin(messages, isPublic)
-    .innerJoin(targets, eq(targets.code, mappings.target))
+    .innerJoin(targets, eq(targets.code, mappedTarget))
     .where(ne(mappings.status, 'rejected'))
     .groupBy(key);
 }

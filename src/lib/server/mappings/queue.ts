@@ -5,6 +5,7 @@ import type { MappedTo } from '../../domain/mappings.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { database } from '../db/connect.ts';
 import { mappings, messages, sources, targets } from '../db/schema/index.ts';
+import { mappedTarget } from '../messages/queries.ts';
 import { end, framework } from './queries.ts';
 
 /** A proposal that waits for a second person. */
@@ -21,10 +22,8 @@ export interface QueuedMessage {
   code: string;
   statement: string;
   theme: string;
-  source: string;
   paragraph: number;
   publication: 'draft' | 'published';
-  isLost: boolean;
   proposals: Waiting[];
 }
 
@@ -49,10 +48,8 @@ export async function queue(
         code: messages.code,
         statement: messages.statement,
         theme: messages.theme,
-        source: messages.source,
         paragraph: messages.paragraph,
         publication: messages.publication,
-        isLost: sql<boolean>`${messages.anchorVersion} < ${sources.version}`,
         proposals: sql<
           (MappedTo & { code: string; author: string | null; hasRationale: boolean })[]
         >`coalesce(
@@ -120,8 +117,7 @@ const inQueue: Record<MappingQueue, SQL> = {
 };
 
 function ofGoal(goal: string): SQL {
-  return sql`(split_part(${mappings.indicator}, '.', 1) = ${goal} or ${mappings.target} in (
-    select ${targets.code} from ${targets} where ${targets.goal} = ${goal}))`;
+  return sql`${mappedTarget} in (select ${targets.code} from ${targets} where ${targets.goal} = ${goal})`;
 }
 
 function hasMapping(condition: SQL, kind: MappingQueue | undefined): SQL {

@@ -1,10 +1,11 @@
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, not, sql, type SQL } from 'drizzle-orm';
 import { maySeeContent } from '../../domain/content-permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Locale, MappingStatus, MessageKind, Strength } from '../../domain/vocabularies.ts';
 import { database, type Db, type Transaction } from '../db/connect.ts';
 import {
   groups,
+  indicators,
   mappings,
   messages,
   messageVoices,
@@ -45,6 +46,12 @@ export interface TargetMapping {
   status: MappingStatus;
 }
 
+/** A mapping to a target, or to one of its indicators. */
+export interface AgendaMapping extends TargetMapping {
+  /** Null where the target itself is what the message is mapped to. */
+  indicator: string | null;
+}
+
 /** A key message with the exact words it stands for and what it maps to. `voicedBy` are group codes. */
 export interface Message {
   code: string;
@@ -54,6 +61,8 @@ export interface Message {
   anchor: Anchor;
   voicedBy: string[];
   targets: TargetMapping[];
+  /** The targets with the indicators: all that leads to a goal. */
+  agenda: AgendaMapping[];
   objectives: number[];
   publication: 'draft' | 'published';
   /** Counts changes; the first version is 1. */
@@ -129,11 +138,17 @@ function isFor(reader: Actor | null): SQL | undefined {
   return maySeeContent(reader, { publication: 'draft' }) ? undefined : eq(messages.publication, 'published');
 }
 
-/** A suggestion that was turned down at once was never a mapping. */
-const isMapping = sql`not (${mappings.status} = 'rejected' and ${mappings.revision} = 1)`;
+/** Whether it is a suggestion that was turned down at once: it is kept, and was never a mapping. */
+export const isTurnedDown = sql<boolean>`(${mappings.status} = 'rejected' and ${mappings.revision} = 1
+  and ${mappings.origin} = 'suggestion')`;
+export const isMapping = not(isTurnedDown);
+
+/** The target that a mapping counts for, and so its goal: its own, or that of its indicator; null for what the Compact has. */
+export const mappedTarget = sql<string | null>`coalesce(${mappings.target},
+  (select ${indicators.target} from ${indicators} where ${indicators.code} = ${mappings.indicator}))`;
 
 function mappedTo(condition: SQL): SQL {
-  return sql`exists (select 1 from ${mappings} join ${targets} on ${eq(targets.code, mappings.target)}
+  return sql`exists (select 1 from ${mappings} join ${targets} on ${targets.code} = ${mappedTarget}
     where ${mappings.message} = ${messages.code} and ${condition} and ${mappings.status} <> 'rejected')`;
 }
 
@@ -145,10 +160,10 @@ async function select(conditions: (SQL | undefined)[], db: ReturnType<typeof dat
         where ${messageVoices.message} = ${messages.code} order by ${messageVoices.position})`,
       isLost: sql<boolean>`${messages.anchorVersion} < ${sources.version}`,
       language: sources.language,
-      targets: sql<TargetMapping[]>`coalesce((select json_agg(json_build_object('target', ${mappings.target},
-          'strength', ${mappings.strength}, 'rationale', ${mappings.rationale}, 'status', ${mappings.status})
-          order by ${mappings.position})
-        from ${mappings} where ${mappings.message} = ${messages.code} and ${mappings.target} is not null
+      agenda: sql<AgendaMapping[]>`coalesce((select json_agg(json_build_object('target', ${mappedTarget},
+          'indicator', ${mappings.indicator}, 'strength', ${mappings.strength}, 'rationale', ${mappings.rationale},
+          'status', ${mappings.status}) order by ${mappings.position})
+        from ${mappings} where ${mappings.message} = ${messages.code} and ${mappedTarget} is not null
           and ${isMapping}), '[]'::json)`,
       objectives: sql<number[]>`array(select ${mappings.objective} from ${mappings}
         where ${mappings.message} = ${messages.code} and ${mappings.objective} is not null
@@ -158,10 +173,13 @@ async function select(conditions: (SQL | undefined)[], db: ReturnType<typeof dat
     .innerJoin(sources, eq(sources.code, messages.source))
     .where(and(...conditions))
     .orderBy(asc(messages.code));
-  return rows.map(({ message, isLost, language, ...linked }) => {
+  return rows.map(({ message, isLost, language, agenda, ...linked }) => {
     const { code, kind, theme, statement, source, paragraph, start, end, quote, anchorVersion } = message;
     const { publication, revision } = message;
     const anchor = { source, paragraph, start, end, quote, version: anchorVersion, isLost, language };
-    return { code, kind, theme, statement, anchor, ...linked, publication, revision };
+    const targets = agenda
+      .filter(({ indicator }) => indicator === null)
+      .map(({ indicator: _, ...mapping }) => mapping);
+    return { code, kind, theme, statement, anchor, ...linked, targets, agenda, publication, revision };
   });
 }

@@ -80,7 +80,9 @@ function annotation(
   const { code, anchor } = message;
   const text = texts(anchor.version, anchor.paragraph);
   const stated = mappings.filter(({ status }) => status !== 'rejected');
-  const goals = stated.flatMap(({ framework, end }) => (framework === 'target' ? goalOf(end) : []));
+  const goals = stated.flatMap(({ framework, end }) =>
+    framework === 'target' || framework === 'indicator' ? goalOf(end) : []
+  );
   const ends = [
     ...stated.map((mapping) => endIri(origin, iris, mapping)),
     ...new Set(goals.map((goal) => iris.get(goal)))
