@@ -47,7 +47,8 @@ export function learn(examples: readonly Example[], { figures, goals }: Penaltie
 const rounded = (value: number) => Number(value.toPrecision(6));
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function logistic(
+/** Weights by Newton's method; a label may be a share between 0 and 1. */
+export function logistic(
   inputs: readonly number[][],
   labels: readonly number[],
   penalties: readonly number[]

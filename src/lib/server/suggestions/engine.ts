@@ -9,6 +9,7 @@ import {
 import { isOneOf, type Locale } from '../../domain/vocabularies.ts';
 import { writtenLanguage } from '../../domain/written-language.ts';
 import { spansOf } from './because.ts';
+import { checkCalibration, type Calibration } from './calibration.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
 import { readJson, readLists, type Lists } from './lists.ts';
 import { checkModel, probabilities, type Model } from './model.ts';
@@ -24,6 +25,7 @@ const sureTokens = 6;
 
 const lists = new Map<Locale, Lists>();
 let model: Model | undefined;
+let calibration: Calibration | undefined;
 
 /** The lists of a language, read from the disk when it is first met. */
 export function listsOf(language: Locale): Lists {
@@ -45,17 +47,23 @@ export function suggest(given: string, language?: Locale): Suggestions {
     return { ...nothing, reason: 'too-short' };
   if (!isOneOf(suggestedLanguages, written)) return { ...nothing, reason: 'language-not-supported' };
 
-  model ??= checkModel(readJson<Model>('data/suggestion-weights.json'));
   const known = listsOf(written);
   const evidence = evidenceOf(text, known);
-  const goals = goalScores(probabilities(evidence.scores, model), evidence);
+  const goals = goalsOf(evidence);
   const answer = answerOf(evidence, known, goals);
   const isSuggested = (answer.goals[0]?.score ?? 0) >= suggestedFrom;
   return { language: written, reason: isSuggested ? null : 'nothing-found', ...answer };
 }
 
+/** The scores of the 17 goals. */
+export function goalsOf(evidence: Evidence): Float64Array {
+  model ??= checkModel(readJson<Model>('data/suggestion-weights.json'));
+  return goalScores(probabilities(evidence.scores, model), evidence);
+}
+
 function answerOf(evidence: Evidence, known: Lists, goals: Float64Array) {
   const { targets, objectives } = known;
+  calibration ??= checkCalibration(readJson<Calibration>('data/suggestion-calibration.json'));
   const because = (codesOf: readonly (readonly number[])[], place: number) =>
     spansOf(evidence, (term) => codesOf[term]!.includes(place));
   return {
@@ -67,16 +75,20 @@ function answerOf(evidence: Evidence, known: Lists, goals: Float64Array) {
         (term) => known.goals.codesOf[term]!.includes(place) || known.goalsOfTargets[term]!.includes(place)
       )
     })),
-    targets: best(targetScores(evidence, known, goals), most.targets).map(({ place, score }) => ({
-      target: targets.codes[place]!,
-      score,
-      because: because(targets.codesOf, place)
-    })),
-    objectives: best(objectiveScores(evidence, known), most.objectives).map(({ place, score }) => ({
-      objective: Number(objectives.codes[place]),
-      score,
-      because: because(objectives.codesOf, place)
-    }))
+    targets: best(targetScores(evidence, known, goals, calibration), most.targets).map(
+      ({ place, score }) => ({
+        target: targets.codes[place]!,
+        score,
+        because: because(targets.codesOf, place)
+      })
+    ),
+    objectives: best(objectiveScores(evidence, goals, calibration), most.objectives).map(
+      ({ place, score }) => ({
+        objective: Number(objectives.codes[place]),
+        score,
+        because: because(objectives.codesOf, place)
+      })
+    )
   };
 }
 

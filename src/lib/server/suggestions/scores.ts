@@ -1,13 +1,10 @@
 import { goalOf } from '../../domain/codes.ts';
+import { chance, figuresOfCode, type Calibration } from './calibration.ts';
 import type { Evidence } from './evidence.ts';
 import type { Lists } from './lists.ts';
 
 /** Evidence for whatever goals that a text of no words would need, and each word more; and the most that any text needs. */
 const needed = { least: 1, byToken: 1 / 10, most: 8 };
-/** The weight that stands for what is in no list; the longer a text, the more it takes to stand out. */
-const unseen = { least: 0.5, byToken: 1 / 100, most: 3 };
-/** How likely an objective of the Global Compact is where a text speaks of migration, and where it does not. */
-const onMigration = { spoken: 0.9, unspoken: 0.4 };
 
 /**
  * The model learnt from texts that all are about some goal, and knows no other. A text of a hundred words with one or two
@@ -19,23 +16,30 @@ export function goalScores(probability: Float64Array, { weight, tokens }: Eviden
   return probability.map((score) => score * Math.min(1, all / least));
 }
 
-/** The score of its goal, times the target's own evidence against what is unseen. */
-export function targetScores({ targets, tokens }: Evidence, lists: Lists, goals: Float64Array): Float64Array {
-  const against = unseenIn(tokens.length);
+/** The chance of each target, by what is learnt of its goal's score and its own evidence; 0 without evidence. */
+export function targetScores(
+  { targets, tokens }: Evidence,
+  lists: Lists,
+  goals: Float64Array,
+  calibration: Calibration
+): Float64Array {
+  const most = Math.max(...targets);
   return targets.map((weight, place) => {
-    const goal = Number(goalOf(lists.targets.codes[place]!)) - 1;
-    return (goals[goal]! * weight) / (weight + against);
+    if (weight === 0) return 0;
+    const goal = goals[Number(goalOf(lists.targets.codes[place]!)) - 1]!;
+    return chance(figuresOfCode(goal, weight, most, tokens.length), calibration.targets);
   });
 }
 
-/** An objective's evidence against what is unseen, as likely as the text speaks of migration at all. */
-export function objectiveScores({ objectives, hits, tokens }: Evidence, lists: Lists): Float64Array {
-  const isSpoken = hits.some(({ term }) => lists.onMigration[term]);
-  const likely = isSpoken ? onMigration.spoken : onMigration.unspoken;
-  const against = unseenIn(tokens.length);
-  return objectives.map((weight) => (likely * weight) / (weight + against));
-}
-
-function unseenIn(tokens: number): number {
-  return Math.min(unseen.most, unseen.least + tokens * unseen.byToken);
+/** The chance of each objective of the Global Compact, likewise; `goals` say whether the text is about anything at all. */
+export function objectiveScores(
+  { objectives, tokens }: Evidence,
+  goals: Float64Array,
+  calibration: Calibration
+): Float64Array {
+  const most = Math.max(...objectives);
+  const best = Math.max(...goals);
+  return objectives.map((weight) =>
+    weight === 0 ? 0 : chance(figuresOfCode(best, weight, most, tokens.length), calibration.objectives)
+  );
 }
