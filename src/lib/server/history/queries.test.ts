@@ -5,7 +5,11 @@ import { addUser } from '../users/commands.ts';
 import { log } from '../follow-ups/commands.ts';
 import { addPeople, bruno, carla, corridor } from '../follow-ups/follow-up.fixture.ts';
 import { logUpdate } from '../follow-ups/updates.ts';
-import { seal, sealOf } from './chain.ts';
+import { propose, turnDown } from '../mappings/commands.ts';
+import { addPeople as addEditors, nora, pablo } from '../mappings/people.fixture.ts';
+import { review } from '../mappings/review.ts';
+import { versionOf } from '../mappings/versions.ts';
+import { seal, sealOf, verify } from './chain.ts';
 import { get, list } from './queries.ts';
 import { record } from './record.ts';
 
@@ -89,4 +93,29 @@ test('what is not published is told only to whom the caller vouches for', async 
   const about = { kind: 'follow-up', code: open } as const;
   expect(await told({ subject: about })).toHaveLength(1);
   expect((await list({ limit: 9, subject: about }, db(), { pending: [id] })).events).toHaveLength(2);
+});
+
+test('that a suggestion was turned down is for editors alone, whatever becomes of it later', async () => {
+  await addEditors(db());
+  const to = { framework: 'target', end: '14.1' } as const;
+  const code = await turnDown(nora, 'KM-12', to, 0.6, 'Only an image.', db());
+  const subject = { kind: 'mapping', code } as const;
+  const kinds = async () => (await list({ limit: 9, subject }, db())).events.map(({ kind }) => kind);
+  expect(await kinds()).toEqual([]);
+  expect(await told({ subject: { kind: 'message', code: 'KM-12', withParts: true } })).not.toContain(code);
+  expect(await told({ kind: 'mapping.rejected' })).not.toContain(code);
+  const { events } = await list({ limit: 9, subject }, db(), { pending: [] });
+  expect(events).toMatchObject([{ kind: 'mapping.rejected', reason: 'Only an image.' }]);
+  expect(await get(events[0]!.id, db())).toMatchObject({ isPublic: false });
+  expect(await versionOf(code, 1, null, db())).toBeNull();
+  expect(await versionOf(code, 1, pablo, db())).toMatchObject({ revision: 1 });
+
+  await propose(nora, 'KM-12', to, { strength: 'direct', rationale: 'It is meant.' }, null, db());
+  await review(pablo, code, 2, { to: 'rejected', reason: 'It is not.' }, db());
+  expect(await kinds()).toEqual(['mapping.rejected', 'mapping.proposed']);
+  expect(await versionOf(code, 1, null, db())).toBeNull();
+  expect(await versionOf(code, 2, null, db())).toMatchObject({ previous: null, next: 3 });
+  expect(await versionOf(code, 2, pablo, db())).toMatchObject({ previous: 1, next: 3 });
+  await seal(db());
+  expect(await verify(db())).toMatchObject({ unsealed: 0, broken: null });
 });

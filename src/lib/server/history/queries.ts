@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gte, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, inArray, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { editorialKinds, privateSubjects, type EventKind, type SubjectKind } from '../../domain/events.ts';
 import type { HistorySubject } from '../../domain/history-subjects.ts';
 import { database, type Db } from '../db/connect.ts';
@@ -19,16 +19,24 @@ export interface HistoryEvent {
 
 /**
  * What happened to one thing, newest first. The caller has asked whether the reader may see it; of updates that are not
- * published only those in `pending` are told.
+ * published only those in `pending` are told, and without `isEditor` nothing that only editors know.
  */
 export async function of(
   kind: SubjectKind,
   code: string,
   pending: readonly number[] = [],
-  db = database()
+  db = database(),
+  isEditor = true
 ): Promise<HistoryEvent[]> {
   const rows = await select(db)
-    .where(and(eq(events.subjectKind, kind), eq(events.subject, code), tellsPublished(pending)))
+    .where(
+      and(
+        eq(events.subjectKind, kind),
+        eq(events.subject, code),
+        isEditor ? undefined : isOfPublished,
+        tellsPublished(pending)
+      )
+    )
     .orderBy(desc(events.id));
   return rows.map(toEvent);
 }
@@ -130,10 +138,17 @@ function isAbout({ kind, code, withParts }: HistorySubject) {
 }
 
 /**
+ * What happens to sources and messages while only editors see them, and that a suggestion was turned down before it was ever a
+ * mapping; a mapping that is rejected gets a later revision.
+ */
+const isEditorial = sql`(${inArray(events.kind, [...editorialKinds])}
+  or ${events.kind} = 'mapping.rejected' and ${events.after} ->> 'revision' = '1')`;
+
+/**
  * Of follow-ups, messages and mappings only those that everybody may see, and of sources only what was published. As the few
  * that they may not, each list is made once for all events.
  */
-const isOfPublished = sql`(${notInArray(events.kind, [...editorialKinds])} and case ${events.subjectKind}
+const isOfPublished = sql`(not ${isEditorial} and case ${events.subjectKind}
   when 'follow-up' then ${events.subject} not in (
     select ${followUps.code} from ${followUps} where ${followUps.publication} <> 'published')
   when 'message' then ${isPublicMessage(sql`${events.subject}`)}

@@ -19,15 +19,16 @@ export interface Version<T> {
 
 /**
  * The fields of a thing as of `revision`, found by going back from `today` through its history; null where there is no such
- * version. The caller has asked whether the reader may see it.
+ * version. The caller has asked whether the reader may see it; without `isEditor` what only editors know made no version.
  */
 export async function versionOf<T extends object>(
   subject: { kind: SubjectKind; code: string },
   revision: number,
   today: { revision: number; fields: T },
-  db: Db | Transaction = database()
+  db: Db | Transaction = database(),
+  isEditor = true
 ): Promise<Version<T> | null> {
-  const told = await of(subject.kind, subject.code, [], db as Db);
+  const told = await of(subject.kind, subject.code, [], db as Db, isEditor);
   const versions = told
     .map((event) => ({ event, revision: versionOfEvent(event) ?? 0 }))
     // What was written while this was read is of no version yet.

@@ -147,13 +147,13 @@ test('an earlier version is found again and restored as a new one', async () => 
   const code = await propose(nora, 'KM-02', target('1.2'), written);
   await edit(nora, code, 1, { strength: 'indirect', rationale: 'Rather this.' });
   await review(pablo, code, 2, { to: 'confirmed' });
-  expect(await versionOf(code, 1)).toMatchObject({
+  expect(await versionOf(code, 1, null)).toMatchObject({
     fields: { ...written, status: 'proposed' },
     previous: null,
     next: 2,
     newest: 3
   });
-  expect(await versionOf(code, 2)).toMatchObject({
+  expect(await versionOf(code, 2, null)).toMatchObject({
     fields: { rationale: 'Rather this.', status: 'proposed' }
   });
   await restore(nora, code, 3, 1, undefined, 'The first was right.');
@@ -167,7 +167,7 @@ test('an earlier version is found again and restored as a new one', async () => 
 });
 
 test('a mapping of the shipped record has a first version', async () => {
-  expect(await versionOf('KM-11:10.c', 1)).toMatchObject({
+  expect(await versionOf('KM-11:10.c', 1, null)).toMatchObject({
     fields: { strength: 'direct', status: 'proposed' },
     differences: null
   });

@@ -152,7 +152,7 @@ export async function restore(
   const why = optionalReasonOf(reason);
   await transact(db as Db, async (tx) => {
     const row = await lockAt(tx, code, revision);
-    const earlier = await versionOf(code, version, tx);
+    const earlier = await versionOf(code, version, actor, tx);
     if (!earlier) throw new Refusal('not-found');
     await replace(
       tx,

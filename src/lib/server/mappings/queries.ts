@@ -1,10 +1,12 @@
 import { alias } from 'drizzle-orm/pg-core';
 import { and, asc, eq, ne, sql, type SQL } from 'drizzle-orm';
+import { mayEditContent } from '../../domain/content-permissions.ts';
 import type { MappedTo } from '../../domain/mappings.ts';
+import type { Actor } from '../../domain/roles.ts';
 import type { MappingOrigin, MappingStatus, Strength } from '../../domain/vocabularies.ts';
 import { database, type Db, type Transaction } from '../db/connect.ts';
 import { mappings, messages, targets, users } from '../db/schema/index.ts';
-import { isMapping, isTurnedDown, mappedTarget } from '../messages/queries.ts';
+import { get as getMessage, isMapping, isTurnedDown, mappedTarget } from '../messages/queries.ts';
 
 /** Who stands for a mapping. `name` is that of today. */
 export interface Person {
@@ -47,6 +49,20 @@ export async function of(
   db: Db | Transaction = database()
 ): Promise<Mapping[]> {
   return select([eq(mappings.message, message), turnedDown ? undefined : isMapping], db as Db);
+}
+
+/**
+ * One mapping as far as the reader may see it: where its message may be seen; a suggestion that was turned down is for editors
+ * alone.
+ */
+export async function getFor(
+  code: string,
+  reader: Actor | null,
+  db: Db | Transaction = database()
+): Promise<Mapping | null> {
+  const mapping = await get(code, db);
+  if (!mapping || (mapping.isTurnedDown && !(reader && mayEditContent(reader)))) return null;
+  return (await getMessage(mapping.message, db, reader)) && mapping;
 }
 
 /** One mapping, or a suggestion that was turned down, by its code. */

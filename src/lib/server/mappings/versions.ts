@@ -1,8 +1,10 @@
-import type { MappingStatus, Strength } from '../../domain/vocabularies.ts';
+import { mayEditContent } from '../../domain/content-permissions.ts';
+import type { Actor } from '../../domain/roles.ts';
+import type { MappingOrigin, MappingStatus, Strength } from '../../domain/vocabularies.ts';
 import { database, type Db, type Transaction } from '../db/connect.ts';
 import * as history from '../history/versions.ts';
 import type { Version } from '../history/versions.ts';
-import { get } from './queries.ts';
+import { getFor } from './queries.ts';
 
 /** What each version of a mapping consists of. */
 export interface MappingFields {
@@ -11,19 +13,29 @@ export interface MappingFields {
   status: MappingStatus;
 }
 
-/** The mapping as of `revision`; null where there is no such version. The caller has asked whether its message may be seen. */
+/** Whether a version was a mapping: without a strength only the shipped record has any, else a suggestion was turned down. */
+export function isRestorable(
+  { strength }: Pick<MappingFields, 'strength'>,
+  { origin }: { origin: MappingOrigin }
+): boolean {
+  return strength !== null || origin === 'record';
+}
+
+/** The mapping as of `revision`; null where there is no such version, or none that the reader may see. */
 export async function versionOf(
   code: string,
   revision: number,
+  reader: Actor | null,
   db: Db | Transaction = database()
 ): Promise<Version<MappingFields> | null> {
-  const mapping = await get(code, db);
+  const mapping = await getFor(code, reader, db);
   if (!mapping) return null;
   const { strength, rationale, status } = mapping;
   return history.versionOf(
     { kind: 'mapping', code },
     revision,
     { revision: mapping.revision, fields: { strength, rationale, status } },
-    db
+    db,
+    reader !== null && mayEditContent(reader)
   );
 }

@@ -7,25 +7,25 @@ import { anyone, keepPrivate, orNotFound, person } from '#lib/server/auth/guards
 import { restoreByForm } from '#lib/server/auth/restoration.ts';
 import { restore } from '#lib/server/mappings/commands.ts';
 import { get } from '#lib/server/mappings/queries.ts';
-import { versionOf } from '#lib/server/mappings/versions.ts';
+import { isRestorable, versionOf } from '#lib/server/mappings/versions.ts';
 import * as messages from '#lib/server/messages/queries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   anyone(event);
   const { user } = event.locals;
-  const { code, message: about } = orNotFound(await get(event.params.code));
+  // What a restoration has seen is no newer than what the page compares with.
+  const { code, message: about, origin, revision: seen } = orNotFound(await get(event.params.code));
   const message = orNotFound(await messages.get(about, undefined, user));
-  const found = orNotFound(await versionOf(code, revisionIn(event.params.revision)));
+  const found = orNotFound(await versionOf(code, revisionIn(event.params.revision), user));
   if (message.publication !== 'published') keepPrivate(event);
-  const { revision } = orNotFound(await get(code));
   return {
     ...versionLines(found),
     code,
     message: about,
     statement: message.statement,
-    seen: revision,
-    mayRestore: user !== null && mayEditContent(user)
+    seen,
+    mayRestore: user !== null && mayEditContent(user) && isRestorable(found.fields, { origin })
   };
 };
 
