@@ -14,18 +14,17 @@ export type AnchorMove<T extends Anchored = Anchored> =
   | { anchor: T; outcome: 'lost'; to: null; text: null };
 
 /**
- * Where each anchor stands in a new text; `textOf` answers the paragraph that it was cut from, null where that is not known. An anchor
- * is at a place that has its very words, or lost.
+ * Where each anchor stands in a new text; `blocksOf` answers a version that anchors were cut from, null where it is not known. An
+ * anchor is at a place that has its very words, or lost.
  */
 export function movesOf<T extends Anchored>(
   anchors: readonly T[],
-  textOf: (version: number, paragraph: number) => string | null,
+  blocksOf: (version: number) => readonly Block[] | null,
   blocks: readonly Block[]
 ): AnchorMove<T>[] {
   return anchors.map((anchor) => {
     const { quote, start, anchorVersion, paragraph, end } = anchor;
-    const old = textOf(anchorVersion, paragraph);
-    const to = placeOf(quote, old === null ? { text: quote, start: 0 } : { text: old, start }, blocks);
+    const to = placeOf(anchor, blocksOf(anchorVersion) ?? [], blocks);
     if (!to) return { anchor, outcome: 'lost', to: null, text: null };
     const isSame = to.paragraph === paragraph && to.start === start && to.end === end;
     const text = blocks.find(({ number }) => number === to.paragraph)?.text ?? quote;

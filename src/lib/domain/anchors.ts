@@ -25,38 +25,58 @@ export function isQuote(text: string, { start, end }: Pick<Place, 'start' | 'end
 
 /** How much of the text on either side of a quote tells one place of it from another. */
 const context = 60;
+/** How much of it two places have in common that are hardly alike by chance. */
+const telling = 10;
 
 /**
  * Where a quote stands in a new text of its document: at the only place that has these very words, or at that of several
- * which has most of the text around it in common with the old place. Null where no place has the words, or where two are
- * equally likely: an anchor is lost rather than moved by a guess.
+ * which has most of the text around it in common with the old place in `old`. Paragraphs that stood in the old text already, as
+ * something else than the quote's, are no place of it now; and of words that the old text had more than once, a place is known
+ * only by the text around it. Null where no place is left, or where two are equally likely: an anchor is lost rather than moved
+ * by a guess.
  */
 export function placeOf(
-  quote: string,
-  old: { text: string; start: number },
+  { quote, paragraph, start }: Pick<Place, 'paragraph' | 'start'> & { quote: string },
+  old: readonly Block[],
   blocks: readonly Block[]
 ): Place | null {
-  const end = old.start + quote.length;
-  const places = blocks.flatMap(({ number, text }) =>
-    number === null
-      ? []
-      : occurrences(text, quote)
-          .filter(
-            (start) => !cutsWords(text, start, start + quote.length) || cutsWords(old.text, old.start, end)
-          )
-          .map((start) => ({ paragraph: number, start, text }))
-  );
-  const ranked = places
-    .map((place) => ({
-      ...place,
-      likeness:
-        common(reversed(old.text.slice(0, old.start)), reversed(place.text.slice(0, place.start))) +
-        common(old.text.slice(end), place.text.slice(place.start + quote.length))
-    }))
+  const text = old.find(({ number }) => number === paragraph)?.text;
+  const isThere = text?.startsWith(quote, start) === true;
+  const from = isThere ? around(text, start, quote) : { text: quote, before: '', after: '' };
+  const isWhole = !isThere || !cutsWords(text, start, start + quote.length);
+  const places = (among: readonly Block[]) =>
+    among.flatMap(({ number, text: whole }) =>
+      occurrences(whole, quote)
+        .filter((at) => !isWhole || !cutsWords(whole, at, at + quote.length))
+        .map((at) => ({ number, start: at, ...around(whole, at, quote) }))
+    );
+  const others = new Set(old.filter(({ number }) => number !== paragraph).map((block) => block.text));
+  const [best, next] = places(blocks)
+    .flatMap(({ number, ...place }) =>
+      number === null || (place.text !== from.text && others.has(place.text))
+        ? []
+        : [{ ...place, paragraph: number, likeness: likeness(from, place) }]
+    )
     .toSorted((a, b) => b.likeness - a.likeness);
-  const [best, next] = ranked;
-  if (!best || (next && next.likeness === best.likeness)) return null;
-  return { paragraph: best.paragraph, start: best.start, end: best.start + quote.length };
+  if (!best || best.likeness === next?.likeness) return null;
+  const isSure = best.likeness >= telling || best.text === from.text || places(old).length <= 1;
+  return isSure ? { paragraph: best.paragraph, start: best.start, end: best.start + quote.length } : null;
+}
+
+/** A text and what stands in it on either side of a quote. */
+interface Around {
+  text: string;
+  before: string;
+  after: string;
+}
+
+function around(text: string, start: number, quote: string): Around {
+  return { text, before: text.slice(0, start), after: text.slice(start + quote.length) };
+}
+
+/** How many characters two places have in common around their quote. */
+function likeness(one: Around, other: Around): number {
+  return common(reversed(one.before), reversed(other.before)) + common(one.after, other.after);
 }
 
 /** Chinese, Japanese, Thai and others write no blanks between words, so that a letter beside another says nothing. */
@@ -65,13 +85,14 @@ const unparted =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Whether the offsets begin or end within a word: "art" in "party". */
-function cutsWords(text: string, start: number, end: number): boolean {
+export function cutsWords(text: string, start: number, end: number): boolean {
   const within = (at: number) =>
     [text[at - 1], text[at]].every((one) => one !== undefined && parted.test(one) && !unparted.test(one));
   return within(start) || within(end);
 }
 
-function occurrences(text: string, quote: string): number[] {
+/** The offset of each place of the quote in the text, also where they overlap. */
+export function occurrences(text: string, quote: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) found.push(at);
   return found;

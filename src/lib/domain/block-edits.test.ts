@@ -5,6 +5,7 @@ import { blockChanges } from './block-changes.ts';
 import { changedBlocks, edited, type BlockEdit } from './block-edits.ts';
 import type { Block } from './blocks.ts';
 import { Refusal } from './errors.ts';
+import { documentLimits } from './read-document.ts';
 
 const paragraph = (number: number, text: string): Block => ({ kind: 'paragraph', number, text });
 const salutation = (text: string): Block => ({ kind: 'salutation', number: null, text });
@@ -48,6 +49,7 @@ describe('one step in a working copy', () => {
       edited([paragraph(1, texts[0]), paragraph(2, texts[1])], { operation: 'join', position: 1 })[0]?.text;
     expect(joined('移民', '权利')).toBe('移民权利');
     expect(joined('The remit-', 'tances')).toBe('The remittances');
+    expect(joined('We heard of them, them-', 'selves')).toBe('We heard of them, themselves');
   });
 
   it('marks a salutation and back again, and keeps numbers ascending', () => {
@@ -83,6 +85,25 @@ describe('one step in a working copy', () => {
       'nothing-left'
     );
     expect(ruleOf(() => edited(hearing, { operation: 'remove', position: 9 }))).toBe('not-found');
+  });
+
+  it('takes what is typed in plain letters, as what is read', () => {
+    const typed = ' Cafe\u0301\u200b, \u202eof\u0007  \ufb01fty\r\nmi\u00ad\ngrants ';
+    expect(edited(hearing, { operation: 'reword', position: 3, text: typed })[2]?.text).toBe(
+      'Caf\u00e9, of fifty migrants'
+    );
+  });
+
+  it('mends a text with more paragraphs than there may be, and refuses to make it longer', () => {
+    const many = Array.from({ length: documentLimits.paragraphs + 10 }, (_, index) =>
+      paragraph(index + 1, 'One. Two.')
+    );
+    const last = many.length;
+    expect(edited(many, { operation: 'reword', position: last, text: 'Three' }).at(-1)?.text).toBe('Three');
+    expect(edited(many, { operation: 'remove', position: last })).toHaveLength(last - 1);
+    expect(ruleOf(() => edited(many, { operation: 'split', position: last, text: 'One. || Two.' }))).toBe(
+      'too-many-paragraphs'
+    );
   });
 
   it('records only what it changed', () => {
@@ -183,7 +204,7 @@ it('an anchor is at a place with its very words or lost, never elsewhere', () =>
         anchorVersion: 1
       };
       const now = after(blocks, steps);
-      const [move] = movesOf([anchor], () => at.text, now);
+      const [move] = movesOf([anchor], () => blocks, now);
       if (move!.to === null) return;
       const there = now.find(({ number }) => number === move!.to!.paragraph)!.text;
       expect(there.slice(move!.to.start, move!.to.end)).toBe(quote);
@@ -205,7 +226,7 @@ it('an anchor of a text that did not change is where it was', () => {
         quote: whole,
         anchorVersion: 1
       };
-      const [move] = movesOf([anchor], () => whole, blocks);
+      const [move] = movesOf([anchor], () => blocks, blocks);
       const isUnique = blocks.filter(({ text: other }) => ` ${other} `.includes(` ${whole} `)).length === 1;
       if (isUnique) expect(move!.outcome).toBe('kept');
     })

@@ -3,7 +3,10 @@ import { messageSchema, type MessageInput } from './message-input.ts';
 import { typed } from './text.ts';
 import { findWords } from './typed-words.ts';
 
-/** A message exactly as it was typed; `start` is where its words were chosen with the pointer, empty where they were not. */
+/**
+ * A message exactly as it was typed; `start` is where its words were chosen with the pointer, and `version` the version of the
+ * source in which, both empty where they were not.
+ */
 export interface MessageForm {
   statement: string;
   kind: string;
@@ -12,6 +15,7 @@ export interface MessageForm {
   paragraph: string;
   words: string;
   start: string;
+  version: string;
 }
 
 /** The words that a message stands for, as they are. */
@@ -20,10 +24,13 @@ interface Anchored {
   start: number;
   end: number;
   quote: string;
+  version: number;
 }
 
+/** A version of a source. */
 interface Text {
   code: string;
+  version: number;
   paragraphs: readonly { number: number | null; text: string }[];
 }
 
@@ -36,27 +43,32 @@ export function readMessageForm(data: FormData): MessageForm {
     voicedBy: data.getAll('voicedBy').filter((code) => typeof code === 'string'),
     paragraph: text('paragraph').trim(),
     words: text('words'),
-    start: text('start')
+    start: text('start'),
+    version: text('version')
   };
 }
 
-/** The form for a new message, with the words that an address names by `paragraph`, `start` and `end`. */
-export function newMessageForm(source: Text, search: URLSearchParams): MessageForm {
-  return { statement: '', kind: 'key-message', theme: '', voicedBy: [], ...chosenWords(source, search) };
+/** The form for a new message, with the words that an address names by `paragraph`, `start` and `end`, in the `text` of which they are. */
+export function newMessageForm(text: Text, search: URLSearchParams): MessageForm {
+  return { statement: '', kind: 'key-message', theme: '', voicedBy: [], ...chosenWords(text, search) };
 }
 
 /** The place that an address names; none of it where there is no such place. */
 export function chosenWords(
-  { paragraphs }: Text,
+  { paragraphs, version }: Text,
   search: URLSearchParams
-): Pick<MessageForm, 'paragraph' | 'words' | 'start'> {
+): Pick<MessageForm, 'paragraph' | 'words' | 'start' | 'version'> {
   const [paragraph = '', start = '', end = ''] = ['paragraph', 'start', 'end'].map(
     (name) => search.get(name) ?? undefined
   );
   const text = paragraphs.find(({ number }) => number !== null && String(number) === paragraph)?.text;
   const isPlace = [start, end].every((offset) => /^\d{1,7}$/.test(offset));
   const words = text !== undefined && isPlace ? text.slice(Number(start), Number(end)).toWellFormed() : '';
-  return { paragraph: text === undefined ? '' : paragraph, words, start: words === '' ? '' : start };
+  return {
+    paragraph: text === undefined ? '' : paragraph,
+    words,
+    ...(words === '' ? { start: '', version: '' } : { start, version: String(version) })
+  };
 }
 
 export function messageFormOf({
@@ -64,16 +76,16 @@ export function messageFormOf({
   ...said
 }: Pick<MessageInput, 'statement' | 'kind' | 'theme' | 'voicedBy'> & { anchor: Anchored }): MessageForm {
   const { statement, kind, theme, voicedBy } = said;
-  const { paragraph, start, quote } = anchor;
+  const { paragraph, start, quote, version } = anchor;
   return {
     ...{ statement, kind, theme, voicedBy: [...voicedBy] },
-    ...{ paragraph: String(paragraph), words: quote, start: String(start) }
+    ...{ paragraph: String(paragraph), words: quote, start: String(start), version: String(version) }
   };
 }
 
 /**
- * What the form says, its words found in the text. Words and paragraph that are those of `before` leave its place as it is, also where
- * the text has lost them.
+ * What the form says, its words found in the current text. What is as in `before` leaves its place as it is, also where the text
+ * has lost its words.
  */
 export function messageInputOf(
   form: MessageForm,
@@ -87,26 +99,35 @@ export function messageInputOf(
     kind: kind === '' ? undefined : kind,
     theme: theme === '' ? undefined : theme,
     voicedBy,
-    anchor: { source: source.code, ...(place ?? { paragraph: 1, start: 0, end: 1 }) }
+    anchor: { source: source.code, ...(place ?? nowhere) }
   });
   const all = [...(error ? issuesOf(error) : []), ...issues];
   return { data: all.length > 0 ? null : (data ?? null), issues: all };
 }
 
+/** Lets the rest of the form be looked at where its words are not found. */
+const nowhere: Anchored = { paragraph: 1, start: 0, end: 1, quote: '-', version: 1 };
+
 function placeIn(
-  { paragraph, words, start }: MessageForm,
-  { paragraphs }: Text,
+  { paragraph, words, start, version }: MessageForm,
+  source: Text,
   before?: Anchored
-): { place: Omit<Anchored, 'quote'> | null; issues: Issue[] } {
+): { place: Anchored | null; issues: Issue[] } {
   const isBefore =
     before &&
     String(before.paragraph) === paragraph &&
     before.quote === words &&
-    String(before.start) === start;
-  if (isBefore)
-    return { place: { paragraph: before.paragraph, start: before.start, end: before.end }, issues: [] };
+    String(before.start) === start &&
+    String(before.version) === version;
+  if (isBefore) {
+    const { end, quote } = before;
+    return {
+      place: { paragraph: before.paragraph, start: before.start, end, quote, version: before.version },
+      issues: []
+    };
+  }
   if (paragraph === '') return { place: null, issues: [{ path: 'paragraph', rule: 'required' }] };
-  const found = paragraphs.find(({ number }) => number !== null && String(number) === paragraph);
+  const found = source.paragraphs.find(({ number }) => number !== null && String(number) === paragraph);
   if (!found)
     return {
       place: null,
@@ -114,5 +135,6 @@ function placeIn(
     };
   const place = findWords(found.text, words, start === '' ? null : Number(start));
   if ('rule' in place) return { place: null, issues: [{ path: 'words', rule: place.rule }] };
-  return { place: { paragraph: found.number!, ...place }, issues: [] };
+  const quote = found.text.slice(place.start, place.end);
+  return { place: { paragraph: found.number!, ...place, quote, version: source.version }, issues: [] };
 }

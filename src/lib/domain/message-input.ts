@@ -5,12 +5,14 @@ import { messageKinds } from './vocabularies.ts';
 
 const slug = z.string().regex(codePatterns.slug, 'not-a-code');
 
-/** The words that a message stands for, in the published text of its source. */
+/** The words that a message stands for, in version `version` of its source: `quote` is what its offsets cut out there. */
 export const anchorSchema = z.strictObject({
   source: slug,
   paragraph: z.int().min(1).max(9_999),
   start: z.int().min(0).max(1_000_000),
-  end: z.int().min(1).max(1_000_000)
+  end: z.int().min(1).max(1_000_000),
+  quote: z.string().min(1).max(1_000_000),
+  version: z.int().min(1)
 });
 
 /** What people write of a message. */

@@ -68,7 +68,7 @@ export function eventChanges(event: Told, names: Names = {}): Change[] {
     case 'message.restored':
     case 'message.reanchored':
       return (Object.keys(messageFieldLabels) as MessageField[])
-        .filter((field) => after && field in after)
+        .filter((field) => after && field in after && before?.[field] !== after[field])
         .map((field) => change(field, messageFieldLabels[field]()));
     case 'source.added':
     case 'source.edited':

@@ -27,7 +27,10 @@ beforeAll(async () => {
     theme: 'contributions',
     statement: 'A message that was not drawn out before',
     voicedBy: [],
-    anchor: { source: source!.code, paragraph: 2, start: 0, end }
+    anchor: {
+      source: source!.code,
+      ...{ paragraph: 2, start: 0, end, quote: paragraph.text.slice(0, end), version: 1 }
+    }
   });
 });
 afterAll(() => database.close());
@@ -102,7 +105,8 @@ describe('an edit', () => {
 
   test('moves the anchor to the words that were selected', async () => {
     const code = await add(nora, input);
-    const moved = { ...input, anchor: { ...input.anchor, end: input.anchor.end + 1 } };
+    const { end, quote } = input.anchor;
+    const moved = { ...input, anchor: { ...input.anchor, end: end + 1, quote: `${quote} ` } };
     expect(await refused(edit(nora, code, 1, moved))).toMatchObject({
       issues: [{ path: 'anchor', rule: 'not-a-quote' }]
     });
@@ -119,8 +123,8 @@ describe('an edit', () => {
 
   test('of a message of the shipped record has its first version to go back to', async () => {
     const { code, revision, kind, theme, voicedBy, anchor, statement } = (await get('KM-11'))!;
-    const { source, paragraph, start, end } = anchor;
-    const written = { kind, theme, voicedBy, anchor: { source, paragraph, start, end } };
+    const { isLost: _, language: __, ...place } = anchor;
+    const written = { kind, theme, voicedBy, anchor: place };
     await edit(nora, code, revision, { ...written, statement: 'Otherwise' });
     expect((await versionOf(code, 1, null))!.fields).toMatchObject({ statement, quote: anchor.quote });
     await restore(nora, code, revision + 1, 1);
@@ -144,7 +148,10 @@ test('a draft can be discarded, its code is not given again, and what is public 
 test.each([
   ['theme', { theme: 'no-such-theme' }],
   ['voicedBy', { voicedBy: ['no-such-group'] }],
-  ['anchor', { anchor: { source: 'no-such-source', paragraph: 1, start: 0, end: 4 } }]
+  [
+    'anchor',
+    { anchor: { source: 'no-such-source', paragraph: 1, start: 0, end: 4, quote: 'None', version: 1 } }
+  ]
 ])('an unknown %s is named', async (path, wrong) => {
   expect(await refused(add(nora, { ...input, ...wrong }))).toMatchObject({
     code: 'invalid',

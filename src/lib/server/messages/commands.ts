@@ -156,6 +156,8 @@ async function nextNumber(tx: Transaction): Promise<number> {
   return row!.last + 1;
 }
 
+const placeFields = ['source', 'paragraph', 'start', 'end', 'quote'] as const;
+
 /** Puts `fields` in the place of `before` and records it as `told`; does nothing where they say the same. */
 export async function replace(
   tx: Transaction,
@@ -167,12 +169,15 @@ export async function replace(
 ): Promise<void> {
   const changes = changesOf(before, fields);
   if (!changes) return;
+  // Offsets and words say nothing without the version that they are of, though that be the same before and after.
+  const isMoved = placeFields.some((field) => field in changes.after);
+  const versionOfPlace = ({ anchorVersion }: MessageFields) => (isMoved ? { anchorVersion } : {});
   await write(tx, code, revision + 1, fields);
   await record(tx, actor, {
     ...told,
     subjectKind: 'message',
     subject: code,
-    before: changes.before,
-    after: { ...changes.after, ...told.after, revision: revision + 1 }
+    before: { ...changes.before, ...versionOfPlace(before) },
+    after: { ...changes.after, ...versionOfPlace(fields), ...told.after, revision: revision + 1 }
   });
 }

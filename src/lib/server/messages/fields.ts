@@ -57,8 +57,9 @@ export async function insertVoices(tx: Transaction, message: string, voicedBy: s
 }
 
 /**
- * What people wrote as fields: its anchor cut out of the published text, which nobody changes until the transaction ends. An
- * anchor that is still that of `before` stays as it is, also where its words are lost. Throws a Refusal `invalid`: a theme, group, source or paragraph that does not exist, offsets that cut no words.
+ * What people wrote as fields, its anchor in the published text, which nobody changes until the transaction ends. An anchor that
+ * is still that of `before` stays as it is, also where its words are lost. Throws a Refusal `invalid`: a theme, group, source or
+ * paragraph that does not exist, words that do not stand at their offsets any more, offsets that cut no words.
  */
 export async function checked(
   tx: Transaction,
@@ -66,6 +67,7 @@ export async function checked(
   before?: MessageFields
 ): Promise<MessageFields> {
   const { anchor, ...said } = input;
+  const { version, ...words } = anchor;
   const issues: Issue[] = [];
   const [theme] = await tx.select({ code: themes.code }).from(themes).where(eq(themes.code, said.theme));
   if (!theme) issues.push({ path: 'theme', rule: 'unknown-code', params: { code: said.theme } });
@@ -79,15 +81,16 @@ export async function checked(
   const place = isSamePlace ? null : await placeOf(tx, anchor);
   if (place === undefined)
     issues.push({ path: 'anchor', rule: 'unknown-code', params: { code: anchor.source } });
+  else if (place && place.text.slice(anchor.start, anchor.end) !== anchor.quote)
+    issues.push({ path: 'words', rule: 'words-not-found' });
   else if (place && !isQuote(place.text, anchor)) issues.push({ path: 'anchor', rule: 'not-a-quote' });
   if (issues.length > 0) throw new Refusal('invalid', issues);
-  const quoted = place
-    ? { quote: place.text.slice(anchor.start, anchor.end), anchorVersion: place.version }
-    : { quote: before!.quote, anchorVersion: before!.anchorVersion };
-  return { ...said, ...anchor, ...quoted };
+  return { ...said, ...words, anchorVersion: place?.version ?? version };
 }
 
-const anchorOf = ({ source, paragraph, start, end }: MessageFields) => ({ source, paragraph, start, end });
+function anchorOf({ source, paragraph, start, end, quote, anchorVersion }: MessageFields): MessageInput['anchor'] {
+  return { source, paragraph, start, end, quote, version: anchorVersion };
+}
 
 /** The published paragraph of an anchor; undefined where there is none. */
 async function placeOf(

@@ -1,7 +1,9 @@
 import type { Actor } from '../../domain/roles.ts';
 import { database, type Db, type Transaction } from '../db/connect.ts';
+import { changesOf } from '../history/changes.ts';
 import * as history from '../history/versions.ts';
 import type { Version } from '../history/versions.ts';
+import { versionOfWords } from './anchoring.ts';
 import type { MessageFields } from './fields.ts';
 import { get } from './queries.ts';
 
@@ -16,11 +18,14 @@ export async function versionOf(
   if (!message) return null;
   const { kind, theme, statement, voicedBy, anchor } = message;
   const { source, paragraph, start, end, quote, version: anchorVersion } = anchor;
-  const fields = { kind, theme, statement, voicedBy, source, paragraph, start, end, quote, anchorVersion };
-  return history.versionOf(
+  const today: MessageFields = { kind, theme, statement, voicedBy, source, paragraph, start, end, quote, anchorVersion };
+  const found = await history.versionOf(
     { kind: 'message', code },
     revision,
-    { revision: message.revision, fields },
+    { revision: message.revision, fields: today },
     db
   );
+  if (!found) return null;
+  const fields = { ...found.fields, anchorVersion: await versionOfWords(found.fields, db) };
+  return { ...found, fields, differences: changesOf(fields, today) };
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/roles.ts';
 import { database, type Db, type Transaction } from '../db/connect.ts';
 import { commitments, messages, sources } from '../db/schema/index.ts';
 import { record } from '../history/record.ts';
-import { textsOf } from './queries.ts';
+import { blocksOf } from './queries.ts';
 
 /** A message or a commitment of a source, with what it says. */
 export interface AnchoredHere extends Anchored {
@@ -57,12 +57,12 @@ export async function previewOf(
       publication: 'published' as const
     }))
   ];
-  const textOf = await textsOf(
+  const old = await blocksOf(
     code,
     anchors.map(({ anchorVersion }) => anchorVersion),
     db
   );
-  return movesOf(anchors, textOf, blocks);
+  return movesOf(anchors, old, blocks);
 }
 
 /** The messages and commitments whose words are not in the current text of their source, drafts among them; for editors. */
@@ -113,8 +113,8 @@ export async function reanchor(
     .from(commitments)
     .where(and(eq(commitments.source, code), lt(commitments.anchorVersion, version)));
   const versions = [...voiced, ...promised].map(({ anchorVersion }) => anchorVersion);
-  const textOf = await textsOf(code, versions, tx);
-  const moves = movesOf(voiced, textOf, blocks);
+  const old = await blocksOf(code, versions, tx);
+  const moves = movesOf(voiced, old, blocks);
   const wasFound = ({ anchorVersion }: Anchored) => anchorVersion === version - 1;
   const kept = moves
     .filter(({ anchor, outcome }) => outcome === 'kept' && wasFound(anchor))
@@ -132,7 +132,7 @@ export async function reanchor(
         after: { version }
       });
   }
-  return moveCommitments(tx, movesOf(promised, textOf, blocks), version);
+  return moveCommitments(tx, movesOf(promised, old, blocks), version);
 }
 
 async function move(

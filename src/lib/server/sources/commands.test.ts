@@ -1,19 +1,15 @@
-import { and, eq, like } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '../../domain/errors.ts';
 import { freshDatabase } from '../db/testing.ts';
-import { commitments, sourceDrafts, sources } from '../db/schema/index.ts';
+import { sourceDrafts, sources } from '../db/schema/index.ts';
 import * as history from '../history/queries.ts';
-import * as messages from '../messages/commands.ts';
-import { get as getMessage } from '../messages/queries.ts';
-import { versionOf as messageVersionOf } from '../messages/versions.ts';
 import { addPeople, contributor, nora, pablo } from '../mappings/people.fixture.ts';
-import { lostAnchors, previewOf } from './anchoring.ts';
 import { add, describe as describeSource, discard, edit, prepare } from './commands.ts';
 import { takeIn } from './intake.ts';
 import { publish } from './publication.ts';
 import { get, list, versionOf } from './queries.ts';
-import { details, messageFor, published, read, texts } from './source.fixture.ts';
+import { details, published, read, texts } from './source.fixture.ts';
 import * as workingCopies from './working-copies.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -29,21 +25,6 @@ const refused = (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof Refusal ? (error.issues[0]?.rule ?? error.code) : error)
   );
 const lastOf = async (kind: 'source' | 'message', code: string) => (await history.of(kind, code))[0]!;
-/** A draft message for words of a published source. */
-const anchored = (source: string, paragraph: number, words: string) =>
-  messages.add(nora, messageFor(source, paragraph, texts[paragraph]!, words));
-/** Publishes the source with that text for that block. */
-async function reworded(
-  source: string,
-  changes: Record<number, string>,
-  reason = 'A correction'
-): Promise<void> {
-  await prepare(nora, source);
-  let revision = 1;
-  for (const [position, text] of Object.entries(changes))
-    revision = await edit(nora, source, revision, { operation: 'reword', position: Number(position), text });
-  await publish(nora, source, revision, reason);
-}
 
 describe('a source in preparation', () => {
   test('is added with a working copy, and nobody reads it before it is published', async () => {
@@ -85,6 +66,38 @@ describe('a source in preparation', () => {
     );
     expect(await refused(takeIn(nora, form, { file: null, text: ' ' }))).toBe('required');
     expect(await database.db.$count(sources)).toBe(before);
+  });
+
+  test('keeps the heading of what is read as its title, or among its blocks', async () => {
+    const form = { title: '', date: '2026-05-08', speaker: '', kind: 'summary', language: 'en' };
+    const taken = async (title: string, text: string) =>
+      workingCopies.get(await takeIn(nora, { ...form, title }, { file: null, text }));
+    const long = (length: number) =>
+      'a heading of many words '
+        .repeat(20)
+        .slice(0, length - 1)
+        .concat('s');
+    const body = 'We heard from cities.';
+    expect(await taken('', `# ${long(189)}\n\n${body}`)).toMatchObject({
+      title: long(189),
+      blocks: [{ number: 1, text: body }]
+    });
+    const beyond = await taken('', `# ${long(320)}\n\n${body}`);
+    expect(beyond?.title).toMatch(/^a heading .{250,}…$/);
+    expect(beyond?.blocks).toMatchObject([
+      { number: 1, text: long(320) },
+      { number: 2, text: body }
+    ]);
+    expect((await taken('Ours', `# Theirs\n\n${body}`))?.blocks).toMatchObject([
+      { number: 1, text: 'Theirs' },
+      { number: 2, text: body }
+    ]);
+    // Numbers that the document prints are not moved.
+    expect((await taken('Ours', `# Theirs\n\n1. ${body}\n2. ${body}`))?.blocks).toMatchObject([
+      { number: null, text: 'Theirs' },
+      { number: 1, text: body },
+      { number: 2, text: body }
+    ]);
   });
 
   test('is changed step by step, each recorded with what stood there before', async () => {
@@ -176,137 +189,5 @@ describe('a version', () => {
     await discard(nora, code, 1);
     expect(await get(code)).toMatchObject({ version: 1 });
     expect(await database.db.select().from(sourceDrafts).where(eq(sourceDrafts.source, code))).toEqual([]);
-  });
-});
-
-describe('the words that a message stands for', () => {
-  test('keep their place, move, or are lost with the text, and history tells which', async () => {
-    const code = await published(nora);
-    const [kept, moved, lost] = [
-      await anchored(code, 1, 'a seat at the table'),
-      await anchored(code, 2, 'lower costs'),
-      await anchored(code, 3, 'every child')
-    ];
-    const changes = { 3: 'At last, families asked for lower costs.', 4: 'Schools take in all children.' };
-    await reworded(code, changes);
-    const anchorOf = async (message: string) => (await getMessage(message, undefined, nora))!;
-    expect(await anchorOf(kept)).toMatchObject({ revision: 1, anchor: { version: 2, isLost: false } });
-    expect(await anchorOf(moved)).toMatchObject({
-      revision: 2,
-      anchor: { paragraph: 2, start: 28, version: 2, isLost: false }
-    });
-    expect(await lastOf('message', moved)).toMatchObject({
-      kind: 'message.reanchored',
-      before: { start: 19, anchorVersion: 1 },
-      after: { start: 28, anchorVersion: 2, revision: 2 }
-    });
-    expect(await anchorOf(lost)).toMatchObject({
-      revision: 1,
-      anchor: { version: 1, isLost: true, quote: 'every child' }
-    });
-    expect(await lastOf('message', lost)).toMatchObject({
-      kind: 'message.anchor-lost',
-      after: { version: 2 }
-    });
-    expect((await lostAnchors()).map((anchor) => anchor.code)).toEqual([lost]);
-    // The words come back: found again, and told.
-    await reworded(code, { 4: 'Schools take in every child.' }, 'As spoken');
-    expect(await anchorOf(lost)).toMatchObject({ revision: 2, anchor: { version: 3, isLost: false } });
-    expect(await anchorOf(kept)).toMatchObject({ revision: 1, anchor: { version: 3 } });
-    // A version of the message from before is restored at the place that its words have now.
-    await messages.restore(nora, moved, 2, 1);
-    expect(await anchorOf(moved)).toMatchObject({ anchor: { start: 28, version: 3, isLost: false } });
-    expect((await messageVersionOf(lost, 1, nora))?.fields).toMatchObject({
-      anchorVersion: 1,
-      quote: 'every child'
-    });
-  });
-
-  test('that stand twice in the new text, alike, are lost rather than moved by a guess', async () => {
-    const code = await published(nora);
-    const message = await anchored(code, 2, 'lower costs');
-    await prepare(nora, code);
-    const step = {
-      operation: 'reword',
-      position: 3,
-      text: 'lower costs lower costs'
-    } as const;
-    await edit(nora, code, 1, step);
-    const copy = (await workingCopies.get(code))!;
-    const preview = await previewOf(code, copy.blocks);
-    await publish(nora, code, 2, 'Twice');
-    const { anchor } = (await getMessage(message, undefined, nora))!;
-    expect(preview.find((move) => move.anchor.code === message)?.outcome).toBe(
-      anchor.isLost ? 'lost' : 'moved'
-    );
-    expect(anchor.isLost).toBe(true);
-  });
-
-  test('are chosen anew by an editor, which ends the loss', async () => {
-    const code = await published(nora);
-    const message = await anchored(code, 3, 'every child');
-    await reworded(code, { 4: 'Schools take in all children.' });
-    const { revision, anchor: lost, statement } = (await getMessage(message, undefined, nora))!;
-    const before = { source: code, paragraph: lost.paragraph, start: lost.start, end: lost.end };
-    const input = messageFor(code, 3, 'Schools take in all children.', 'all children');
-    await messages.edit(nora, message, revision, { ...input, statement: 'New words', anchor: before });
-    expect((await getMessage(message, undefined, nora))?.anchor.isLost).toBe(true);
-    await messages.edit(nora, message, revision + 1, { ...input, statement });
-    expect(await getMessage(message, undefined, nora)).toMatchObject({
-      anchor: { quote: 'all children', version: 2, isLost: false }
-    });
-  });
-
-  test('of the shipped record follow a new version too, and so do its commitments', async () => {
-    const hearing = 'hearing-2017-07-26';
-    const before = (await get(hearing))!;
-    const index = before.paragraphs.findIndex(({ number }) => number === 1);
-    await prepare(nora, hearing);
-    await edit(nora, hearing, 1, {
-      operation: 'split',
-      position: index + 1,
-      text: before.paragraphs[index]!.text.replace(' ', ' || ')
-    });
-    await publish(nora, hearing, 2, 'Two paragraphs');
-    const after = (await get(hearing))!;
-    const textOf = (number: number) => after.paragraphs.find((block) => block.number === number)!.text;
-    const promised = await database.db
-      .select()
-      .from(commitments)
-      .where(and(eq(commitments.source, hearing)));
-    const voiced = await Promise.all(
-      (await history.list({ limit: 500, kind: 'message.reanchored' })).events.map(({ subject }) =>
-        getMessage(subject.code)
-      )
-    );
-    expect(promised.length).toBeGreaterThan(0);
-    for (const { paragraph, start, end, quote, anchorVersion } of promised) {
-      expect(anchorVersion).toBe(2);
-      expect(textOf(paragraph).slice(start, end)).toBe(quote);
-    }
-    expect(voiced.length).toBeGreaterThan(10);
-    for (const message of voiced) {
-      const { paragraph, start, end, quote } = message!.anchor;
-      expect(textOf(paragraph).slice(start, end)).toBe(quote);
-    }
-    expect((await lastOf('source', hearing)).after).toMatchObject({
-      version: 2,
-      commitmentsMoved: promised.map(({ code }) => code)
-    });
-  });
-
-  test('are not written for an old text while a new one is being published', async () => {
-    const code = await published(nora);
-    await prepare(nora, code);
-    await edit(nora, code, 1, { operation: 'remove', position: 4 });
-    const [version, message] = await Promise.all([
-      publish(nora, code, 2, 'Shorter'),
-      anchored(code, 3, 'every child').catch((error: unknown) => error)
-    ]);
-    expect(version).toBe(2);
-    // Either it came before, and lost its words with the new text, or it came after and was refused.
-    const isRefused = message instanceof Refusal;
-    const found = isRefused ? null : await getMessage(message as string, undefined, nora);
-    expect(isRefused || found?.anchor.isLost).toBe(true);
   });
 });

@@ -122,12 +122,12 @@ async function paragraphsOf(source: string, db: Db): Promise<Block[]> {
     .orderBy(asc(paragraphs.position));
 }
 
-/** The texts that anchors were cut from: the paragraph `number` as it stood in version `version` of the source. */
-export async function textsOf(
+/** The texts that anchors were cut from: the blocks of each of `versions` of the source; null for one that there is not. */
+export async function blocksOf(
   code: string,
   versions: readonly number[],
   db: Db | Transaction = database()
-): Promise<(version: number, number: number) => string | null> {
+): Promise<(version: number) => Block[] | null> {
   const rows =
     versions.length === 0
       ? []
@@ -137,7 +137,5 @@ export async function textsOf(
           .where(
             and(eq(sourceVersions.source, code), inArray(sourceVersions.version, [...new Set(versions)]))
           );
-  return (version, number) =>
-    rows.find((row) => row.version === version)?.blocks.find((block) => block.number === number)?.text ??
-    null;
+  return (version) => rows.find((row) => row.version === version)?.blocks ?? null;
 }

@@ -46,13 +46,19 @@ export async function published(actor: Actor, lines?: readonly string[], db = da
   return code;
 }
 
-/** A message for words of a paragraph. */
-export function messageFor(source: string, paragraph: number, text: string, words: string): MessageInput {
+/** A message for words of a paragraph, as it stands in a version of its source. */
+export function messageFor(
+  source: string,
+  paragraph: number,
+  text: string,
+  words: string,
+  version = 1
+): MessageInput {
   const start = text.indexOf(words);
   return messageSchema.parse({
     kind: 'key-message',
     theme: 'contributions',
     statement: `They said: ${words}`,
-    anchor: { source, paragraph, start, end: start + words.length }
+    anchor: { source, paragraph, start, end: start + words.length, quote: words, version }
   });
 }

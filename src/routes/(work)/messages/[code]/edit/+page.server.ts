@@ -3,6 +3,7 @@ import { messagePath, preparationPath } from '#lib/domain/links.ts';
 import { chosenWords, messageFormOf, messageInputOf, readMessageForm } from '#lib/domain/message-form.ts';
 import { formOf, keepPrivate, orNotFound, person, revisionOf } from '#lib/server/auth/guards.ts';
 import { meanwhile, saved, savedUnlessChanged } from '#lib/server/auth/saving.ts';
+import { chosenText } from '#lib/server/messages/chosen-text.ts';
 import * as commands from '#lib/server/messages/commands.ts';
 import { messageChoices } from '#lib/server/messages/form-choices.ts';
 import * as messages from '#lib/server/messages/queries.ts';
@@ -14,10 +15,12 @@ export const load: PageServerLoad = async (event) => {
   keepPrivate(event);
   const message = orNotFound(await messages.get(event.params.code, undefined, actor));
   const source = orNotFound(await sources.get(message.anchor.source));
-  const words = chosenWords(source, event.url.searchParams);
+  const text = await chosenText(source, event.url.searchParams);
+  const words = chosenWords(text, event.url.searchParams);
   return {
     message,
     source: { code: source.code, language: source.language },
+    versions: { chosen: text.version, current: source.version },
     values: { ...messageFormOf(message), ...(words.words !== '' && words) },
     choices: await messageChoices(event.locals.locale)
   };

@@ -5,6 +5,7 @@ import { href } from '#lib/i18n/href.ts';
 import { confirm } from '#lib/server/auth/confirmation.ts';
 import { formOf, keepPrivate, orNotFound, person } from '#lib/server/auth/guards.ts';
 import { shown } from '#lib/server/auth/saving.ts';
+import { chosenText } from '#lib/server/messages/chosen-text.ts';
 import * as commands from '#lib/server/messages/commands.ts';
 import { messageChoices } from '#lib/server/messages/form-choices.ts';
 import * as sources from '#lib/server/sources/queries.ts';
@@ -14,10 +15,12 @@ export const load: PageServerLoad = async (event) => {
   person(event, 'editor');
   keepPrivate(event);
   const source = orNotFound(await sources.get(event.params.code));
-  const { code, title, language } = source;
+  const { code, title, language, version } = source;
+  const text = await chosenText(source, event.url.searchParams);
   return {
     source: { code, title, language },
-    values: newMessageForm(source, event.url.searchParams),
+    versions: { chosen: text.version, current: version },
+    values: newMessageForm(text, event.url.searchParams),
     choices: await messageChoices(event.locals.locale)
   };
 };
