@@ -107,7 +107,7 @@ const rooms = [
   {
     room: /^lib\/server\/suggestions\//,
     name: 'the suggestion engine',
-    may: [/^server\/suggestions\//, /^domain\//],
+    may: [/^server\/(?:suggestions\/|log)/, /^domain\//],
     why: 'it runs in a thread of its own on nothing but the text: no database, no request'
   },
   {

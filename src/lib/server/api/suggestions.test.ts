@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { longestText } from '../../domain/suggestions.ts';
 import { POST } from '../../../routes/api/v1/suggestions/+server.ts';
+import { suggest } from '../suggestions/queries.ts';
 import * as schemas from './schemas.ts';
 
 async function post(body: unknown, headers: Record<string, string> = { 'content-type': 'application/json' }) {
@@ -51,6 +52,18 @@ describe('POST /suggestions', () => {
   ])('refuses %s', async (_, sent, expected, path) => {
     const { status, body } = await post(sent);
     expect([status, body.errors?.[0].path]).toEqual([expected, path]);
+  });
+
+  test('asks to come again when many wait already, while editors are answered', async () => {
+    const text = '移民汇款的成本很高，各国应当降低费用。'.repeat(150);
+    const [answers, own] = await Promise.all([
+      Promise.all(Array.from({ length: 40 }, () => post({ text }))),
+      suggest('The water of the river is clean.')
+    ]);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
+    expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(own.goals[0]?.goal).toBe('6');
   });
 
   test('takes lone surrogates for what they are, and a form for no JSON', async () => {

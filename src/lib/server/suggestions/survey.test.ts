@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Suggestions } from '../../domain/suggestions.ts';
 import type { suggestDocument } from './queries.ts';
 import { SuggestionsUnavailable } from './queries.ts';
 import { startSurvey, surveyOf } from './survey.ts';
+
+const log = vi.hoisted(() => ({ error: vi.fn() }));
+vi.mock('../log.ts', () => ({ log }));
 
 const edition = (code: string, language = 'en') => ({
   ...{ code, version: 1, language },
@@ -44,8 +47,12 @@ test('every numbered paragraph is read in the background, and how far that is ca
 
 test('what failed can be started again', async () => {
   const failing: typeof suggestDocument = () => Promise.reject(new SuggestionsUnavailable('It ended.'));
-  await startSurvey(edition('b'), failing);
-  expect(surveyOf({ code: 'b', version: 1 })).toMatchObject({ state: 'failed' });
+  const faulty: typeof suggestDocument = () => Promise.resolve([]);
+  for (const read of [failing, faulty]) {
+    await startSurvey(edition('b'), read);
+    expect(surveyOf({ code: 'b', version: 1 })).toMatchObject({ state: 'failed' });
+  }
+  expect(log.error).toHaveBeenCalledOnce();
   await startSurvey(edition('b'), () => Promise.resolve([about('1', 0.8), about('2', 0.8)]));
   expect(surveyOf({ code: 'b', version: 1 })).toMatchObject({ state: 'done' });
 });

@@ -1,4 +1,5 @@
 import { longestText, suggestedFrom } from '../../domain/suggestions.ts';
+import { log } from '../log.ts';
 import { readingLanguage } from './for-message.ts';
 import { suggestDocument, SuggestionsUnavailable } from './queries.ts';
 
@@ -35,7 +36,7 @@ export function surveyOf(edition: Pick<Edition, 'code' | 'version'>): Survey | n
 
 /**
  * Starts to suggest for every numbered paragraph, in the background; answers when it is done or has failed, which nobody needs
- * to wait for. Does nothing where that is under way or done already.
+ * to wait for, and never throws. Does nothing where that is under way or done already.
  */
 export async function startSurvey(edition: Edition, read = suggestDocument): Promise<void> {
   const key = keyOf(edition);
@@ -67,6 +68,6 @@ export async function startSurvey(edition: Edition, read = suggestDocument): Pro
     survey.state = 'done';
   } catch (error) {
     survey.state = 'failed';
-    if (!(error instanceof SuggestionsUnavailable)) throw error;
+    if (!(error instanceof SuggestionsUnavailable)) log.error({ err: error }, 'a survey failed');
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { eventually } from '../../../../tests/support/eventually.ts';
 import { suggestDocument } from './queries.ts';
-import { SuggestionThread, SuggestionsUnavailable, type Limits } from './thread.ts';
+import { SuggestionThread, SuggestionsUnavailable, type Lane, type Limits } from './thread.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-thread-'));
 const standIn = join(folder, 'stand-in.mjs');
@@ -36,13 +36,17 @@ describe('the thread of suggestions', () => {
     expect(thread.isRunning).toBe(true);
   });
 
-  test('takes a text that somebody waits for before the paragraphs of a document', async () => {
+  test('takes the texts of editors first, then one of a survey and one of the public in turn', async () => {
     begin();
     const order: string[] = [];
-    const ask = (text: string, isUrgent: boolean) =>
-      thread.ask(text, { isUrgent }).then(() => void order.push(text));
-    await Promise.all([ask('p1', false), ask('p2', false), ask('p3', false), ask('page', true)]);
-    expect(order).toEqual(['p1', 'page', 'p2', 'p3']);
+    const ask = (lane: Lane, ...texts: string[]) =>
+      texts.map((text) => thread.ask(text, { lane }).then(() => void order.push(text)));
+    await Promise.all([
+      ...ask('public', 'a1', 'a2', 'a3', 'a4'),
+      ...ask('survey', 's1', 's2'),
+      ...ask('editor', 'e1', 'e2')
+    ]);
+    expect(order).toEqual(['a1', 'e1', 'e2', 's1', 'a2', 's2', 'a3', 'a4']);
   });
 
   test.each(['crash', 'exit'])('answers an error once when it ends by %s, and starts anew', async (text) => {
@@ -67,10 +71,21 @@ describe('the thread of suggestions', () => {
   });
 
   test('refuses more than may wait', async () => {
-    begin({ queue: 1 });
-    const asked = [thread.ask('a'), thread.ask('b')];
-    await expect(thread.ask('c')).rejects.toThrow(SuggestionsUnavailable);
-    expect(await Promise.all(asked)).toEqual([1, 2]);
+    begin({ queue: { editor: 1, survey: 1, public: 1 } });
+    const anybody = { lane: 'public' } as const;
+    const asked = [thread.ask('a', anybody), thread.ask('b', anybody), thread.ask('c')];
+    await expect(thread.ask('d', anybody)).rejects.toThrow(SuggestionsUnavailable);
+    await expect(thread.ask('e')).rejects.toThrow(SuggestionsUnavailable);
+    expect(await Promise.all(asked)).toEqual([1, 3, 2]);
+  });
+
+  test('answers an error to everyone when it cannot be started, and tries anew with the next', async () => {
+    thread = new SuggestionThread({}, 'no-address-of-a-file');
+    for (const texts of [['a', 'b'], ['c']]) {
+      const asked = await Promise.allSettled(texts.map((text) => thread.ask(text)));
+      for (const answer of asked)
+        expect(answer).toMatchObject({ status: 'rejected', reason: expect.any(SuggestionsUnavailable) });
+    }
   });
 
   test('ends when nobody asks for a while, and gives up what waits when it is ended', async () => {
@@ -83,7 +98,7 @@ describe('the thread of suggestions', () => {
   });
 });
 
-test('a document is suggested paragraph by paragraph, with its progress, until it is stopped', async () => {
+test('a document is suggested paragraph by paragraph, with its progress', async () => {
   const heard: string[] = [];
   const paragraphs = [
     'The school has no teachers.',
@@ -93,7 +108,4 @@ test('a document is suggested paragraph by paragraph, with its progress, until i
   const found = await suggestDocument(paragraphs, ({ done, of }) => heard.push(`${done}/${of}`));
   expect(found.map(({ goals }) => goals[0]?.goal)).toEqual(['4', undefined, '6']);
   expect(heard).toEqual(['1/3', '2/3', '3/3']);
-  const stop = new AbortController();
-  const stopped = suggestDocument(paragraphs, () => stop.abort(), { signal: stop.signal });
-  await expect(stopped).rejects.toThrow('abort');
 });

@@ -16,6 +16,9 @@ export class SuggestionsUnavailable extends Error {
   override name = 'SuggestionsUnavailable';
 }
 
+/** Who asks: an editor who waits for it, a survey of a whole source, or anybody by the public API. */
+export type Lane = 'editor' | 'survey' | 'public';
+
 interface Waiting extends Asked {
   resolve: (suggestions: Suggestions) => void;
   reject: (error: Error) => void;
@@ -26,25 +29,32 @@ export interface Limits {
   time: number;
   /** Milliseconds without a text after which the thread ends and its memory is free again. */
   idle: number;
-  /** Texts that may wait. */
-  queue: number;
+  /** Texts that may wait in each lane. */
+  queue: Record<Lane, number>;
   /** Megabytes of the thread's memory. */
   memory: number;
 }
 
-const usual: Limits = { time: 10_000, idle: 180_000, queue: 500, memory: 192 };
+const usual: Limits = {
+  time: 10_000,
+  idle: 180_000,
+  // Of long texts by anybody, 20 are seconds of work already.
+  queue: { editor: 500, survey: 500, public: 20 },
+  memory: 192
+};
 const file = join(root, 'src/lib/server/suggestions/worker.ts');
 
 /**
  * The engine in a worker thread that starts with the first text, so that no page waits for it. One text at a time is given
- * to it, those that somebody waits for before the paragraphs of a document.
+ * to it: those of editors first, and of the rest in turn one of a survey and one of the public, so that neither waits for
+ * the end of the other.
  */
 export class SuggestionThread {
   readonly #limits: Limits;
   readonly #file: string;
   #worker: Worker | null = null;
-  #first: Waiting[] = [];
-  #later: Waiting[] = [];
+  #lanes: Record<Lane, Waiting[]> = { editor: [], survey: [], public: [] };
+  #isTurnOfPublic = false;
   #current: Waiting | null = null;
   #timer: NodeJS.Timeout | undefined;
   #last = 0;
@@ -59,9 +69,9 @@ export class SuggestionThread {
   }
 
   /** Throws SuggestionsUnavailable when the thread ends while the text is in it, and when too many wait. */
-  ask(text: string, { language, isUrgent = true }: { language?: Locale; isUrgent?: boolean } = {}) {
-    const queue = isUrgent ? this.#first : this.#later;
-    if (queue.length >= this.#limits.queue)
+  ask(text: string, { language, lane = 'editor' }: { language?: Locale; lane?: Lane } = {}) {
+    const queue = this.#lanes[lane];
+    if (queue.length >= this.#limits.queue[lane])
       return Promise.reject(new SuggestionsUnavailable('Too many wait.'));
     const { promise, resolve, reject } = Promise.withResolvers<Suggestions>();
     queue.push({ id: ++this.#last, text, language, resolve, reject });
@@ -73,10 +83,9 @@ export class SuggestionThread {
   async end(): Promise<void> {
     clearTimeout(this.#timer);
     const worker = this.#worker;
-    const left = [this.#current, ...this.#first, ...this.#later].filter((asked) => asked !== null);
+    const left = [this.#current, ...Object.values(this.#lanes).flat()].filter((asked) => asked !== null);
     this.#worker = this.#current = null;
-    this.#first = [];
-    this.#later = [];
+    this.#lanes = { editor: [], survey: [], public: [] };
     for (const { reject } of left) reject(new SuggestionsUnavailable('It is ending.'));
     await worker?.terminate();
   }
@@ -84,17 +93,32 @@ export class SuggestionThread {
   #next(): void {
     if (this.#current) return;
     clearTimeout(this.#timer);
-    const next = this.#first.shift() ?? this.#later.shift();
+    const next = this.#shift();
     if (!next) {
       this.#worker?.unref();
       this.#timer = setTimeout(() => void this.end(), this.#limits.idle).unref();
       return;
     }
+    let worker: Worker;
+    try {
+      worker = this.#worker ??= this.#start();
+    } catch (error) {
+      next.reject(new SuggestionsUnavailable(String(error)));
+      return this.#next();
+    }
     this.#current = next;
-    const worker = (this.#worker ??= this.#start());
     worker.ref();
     this.#timer = setTimeout(() => this.#fail(worker, 'It took too long.'), this.#limits.time);
     worker.postMessage({ id: next.id, text: next.text, language: next.language } satisfies Asked);
+  }
+
+  #shift(): Waiting | undefined {
+    const { editor, survey, public: anybody } = this.#lanes;
+    const first = editor.shift();
+    if (first) return first;
+    const isPublic = anybody.length > 0 && (this.#isTurnOfPublic || survey.length === 0);
+    this.#isTurnOfPublic = !isPublic;
+    return isPublic ? anybody.shift() : survey.shift();
   }
 
   #start(): Worker {
