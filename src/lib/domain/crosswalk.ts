@@ -41,6 +41,7 @@ export interface Crosswalk {
 }
 
 export interface CrosswalkGaps {
+  /** Mapped to none of the ends that they are crossed with; they may be mapped to others. */
   messagesWithoutMapping: string[];
   messagesWithoutFollowUp: string[];
   endsWithoutMessage: string[];

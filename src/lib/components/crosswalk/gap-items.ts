@@ -19,7 +19,7 @@ export function gapItems(by: CrosswalkEnd, crosswalk: Crosswalk) {
       isGoal: by !== 'objective'
     }));
   return [
-    { label: m.gap_messages_no_mapping(), items: ofMessages(gaps.messagesWithoutMapping) },
+    { label: levels[by].noEnd(), items: ofMessages(gaps.messagesWithoutMapping) },
     { label: m.gap_messages(), items: ofMessages(gaps.messagesWithoutFollowUp) },
     { label: levels[by].noMessage(), items: ofEnds(gaps.endsWithoutMessage) },
     { label: levels[by].noFollowUp(), items: ofEnds(gaps.endsWithoutFollowUp) },

@@ -18,6 +18,8 @@ interface Level {
   path: (code: string) => string;
   /** What an end is called in a sentence or an axis that is short of room. */
   name: (code: string) => string;
+  /** The messages that are mapped to none of these; they may be mapped to others. */
+  noEnd: () => string;
   noMessage: () => string;
   noFollowUp: () => string;
 }
@@ -30,6 +32,7 @@ export const levels: Record<CrosswalkEnd, Level> = {
     sentence: m.crosswalk_sentence,
     path: goalPath,
     name: (code) => m.goal_n({ code }),
+    noEnd: m.gap_messages_no_goal,
     noMessage: m.gap_goals_no_message,
     noFollowUp: m.gap_goals_no_follow_up
   },
@@ -39,6 +42,7 @@ export const levels: Record<CrosswalkEnd, Level> = {
     sentence: m.crosswalk_sentence_target,
     path: targetPath,
     name: (code) => m.target_n({ code }),
+    noEnd: m.gap_messages_no_target,
     noMessage: m.gap_targets_no_message,
     noFollowUp: m.gap_targets_no_follow_up
   },
@@ -48,6 +52,7 @@ export const levels: Record<CrosswalkEnd, Level> = {
     sentence: m.crosswalk_sentence_objective,
     path: objectivePath,
     name: (number) => m.objective_n({ number }),
+    noEnd: m.gap_messages_no_objective,
     noMessage: m.gap_objectives_no_message,
     noFollowUp: m.gap_objectives_no_follow_up
   }
