@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commentSchema, partsOf, withMentions } from './comments.ts';
+import { commentSchema, partsOf, withMention, withMentions } from './comments.ts';
 
 const nora = { id: 'nora', name: 'Nora Haddad' };
 const short = { id: 'no', name: 'Nora' };
@@ -37,4 +37,21 @@ describe('a mention', () => {
 
 test.each(['', '  ', 'x'.repeat(2_001), 'a\0b'])('no comment says %j', (body) => {
   expect(commentSchema.safeParse({ body }).success).toBe(false);
+});
+
+describe('whom the writer chose to tell', () => {
+  const ann = { id: 'ann', name: 'Ann' };
+  const anna = { id: 'anna', name: 'Anna' };
+  const told = (body: string, chosen: string) => withMention(body, chosen, [ann, anna, ...all]);
+
+  test('stands before the words, unless they name that very person', () => {
+    expect(told('See 10.c', '@pablo ruiz')).toEqual({ body: '@{pablo} See 10.c', mentions: ['pablo'] });
+    expect(told('Ask @Pablo Ruiz', 'Pablo Ruiz')).toEqual({ body: 'Ask @{pablo}', mentions: ['pablo'] });
+    expect(told('Ask @Anna', 'Ann')).toEqual({ body: '@{ann} Ask @{anna}', mentions: ['ann', 'anna'] });
+    expect(told('See 10.c', ' ')).toEqual({ body: 'See 10.c', mentions: [] });
+  });
+
+  test('has to be somebody', () => {
+    expect(told('See 10.c', 'Pablo Ruis')).toBeNull();
+  });
 });

@@ -5,7 +5,9 @@ import { isStorable } from './text.ts';
 export const commentSchema = z.strictObject({
   body: z.string().trim().min(1).max(2_000).refine(isStorable, 'not-plain-text'),
   /** The code of the mapping that it is about. */
-  mapping: z.string().max(40).refine(isStorable, 'not-plain-text').optional()
+  mapping: z.string().max(40).refine(isStorable, 'not-plain-text').optional(),
+  /** The name of somebody to tell of it, whom the words need not name. */
+  mention: z.string().max(200).optional()
 });
 export type CommentInput = z.infer<typeof commentSchema>;
 
@@ -36,6 +38,27 @@ export function withMentions(
     at += found ? found.name.length + 1 : 1;
   }
   return { body: kept, mentions: [...mentions] };
+}
+
+/**
+ * The words as they are kept, with whom the writer chose to tell of them: the mention stands before the words unless they have
+ * it. Null where nobody is called so.
+ */
+export function withMention(
+  body: string,
+  chosen: string,
+  colleagues: readonly Colleague[]
+): { body: string; mentions: string[] } | null {
+  const kept = withMentions(body, colleagues);
+  const called = chosen.trim().replace(/^@/, '').toLowerCase();
+  if (called === '') return kept;
+  const people = colleagues.filter(({ name }) => name.toLowerCase() === called).map(({ id }) => id);
+  if (people.length === 0) return null;
+  const more = people.filter((id) => !kept.mentions.includes(id));
+  return {
+    body: [...more.map((id) => `@{${id}}`), kept.body].join(' '),
+    mentions: [...more, ...kept.mentions]
+  };
 }
 
 function isNamed(body: string, at: number, name: string): boolean {

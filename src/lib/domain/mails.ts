@@ -10,7 +10,8 @@ export const mailKinds = [
   'follow-up-returned',
   'follow-up-published',
   'comment-mention',
-  'mapping-rejected'
+  'mapping-rejected',
+  'mapping-confirmed'
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -43,6 +44,7 @@ export type MailParams = {
   'follow-up-published': Notice;
   'comment-mention': { message: string; comment: string; author: string; body: string };
   'mapping-rejected': { message: string; mapping: string; statement: string; reason: string };
+  'mapping-confirmed': { message: string; mapping: string; statement: string };
 };
 
 /** A mail to send: to whom, in which language, and the values of its template. */

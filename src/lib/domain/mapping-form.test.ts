@@ -9,15 +9,12 @@ const form = (fields: Record<string, string>) => {
 };
 
 describe('a proposal', () => {
-  test('is read with the score of its suggestion', () => {
-    const written = { to: '10.c', strength: 'direct', rationale: ' It says so. ', score: '0.83' };
+  test('is read from its form', () => {
+    const written = { to: '10.c', strength: 'direct', rationale: ' It says so. ' };
     expect(proposalIn(form(written))).toEqual({
       to: { framework: 'target', end: '10.c' },
-      input: { strength: 'direct', rationale: 'It says so.' },
-      score: 0.83
+      input: { strength: 'direct', rationale: 'It says so.' }
     });
-    expect(proposalIn(form({ ...written, score: '' })).score).toBeNull();
-    expect(proposalIn(form({ ...written, score: '7' })).score).toBeNull();
   });
 
   test('tells every field at fault', () => {
@@ -47,4 +44,5 @@ test('a suggestion that is refused has a score', () => {
     score: 0.5
   });
   expect(() => suggestionIn(form({ suggested: '10.c' }))).toThrow(Refusal);
+  expect(() => suggestionIn(form({ suggested: '10.c', score: '7' }))).toThrow(Refusal);
 });

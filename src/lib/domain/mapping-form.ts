@@ -18,7 +18,7 @@ export const mappingSteps = [
 export type MappingStep = (typeof mappingSteps)[number];
 
 /** What one of the workbench's forms says; throws a Refusal `invalid` that names the fields at fault. */
-export function proposalIn(sent: FormData): { to: MappedTo; input: MappingInput; score: number | null } {
+export function proposalIn(sent: FormData): { to: MappedTo; input: MappingInput } {
   const to = endIn(typed(sent, 'to'));
   const parsed = mappingSchema.safeParse({
     strength: typed(sent, 'strength'),
@@ -33,7 +33,7 @@ export function proposalIn(sent: FormData): { to: MappedTo; input: MappingInput;
         : { path: 'to', rule: 'unknown-code', params: { code: written.slice(0, 80) } }
     );
   if (!to || !parsed.success) throw new Refusal('invalid', issues);
-  return { to, input: parsed.data, score: scoreIn(sent) };
+  return { to, input: parsed.data };
 }
 
 /** Strength and rationale alone; throws as `proposalIn`. */

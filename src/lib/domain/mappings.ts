@@ -41,7 +41,7 @@ export type MappingInput = z.infer<typeof mappingSchema>;
 /** What a reviewer makes of a mapping; rejecting it needs a reason. */
 export const verdictSchema = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('confirmed') }),
-  z.strictObject({ to: z.literal('rejected'), reason: words.min(1) })
+  z.strictObject({ to: z.literal('rejected'), reason: reasonSchema })
 ]);
 export type Verdict = z.infer<typeof verdictSchema>;
 

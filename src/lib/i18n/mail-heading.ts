@@ -10,7 +10,8 @@ const headings: Record<MailKind, (code: string) => string> = {
   'follow-up-returned': (code) => m.mail_returned_subject({ code }),
   'follow-up-published': (code) => m.mail_published_subject({ code }),
   'comment-mention': (code) => m.mail_mention_subject({ code }),
-  'mapping-rejected': (code) => m.mail_mapping_rejected_subject({ code })
+  'mapping-rejected': (code) => m.mail_mapping_rejected_subject({ code }),
+  'mapping-confirmed': (code) => m.mail_mapping_confirmed_subject({ code })
 };
 
 /** What a mail is about in the reader's language, whatever language it is written in. */

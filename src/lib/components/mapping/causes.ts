@@ -1,26 +1,45 @@
+import { goalOf } from '#lib/domain/codes.ts';
 import { endText } from '#lib/domain/mapped-ends.ts';
+import type { MappedTo } from '#lib/domain/mappings.ts';
 import type { SuggestedMappings } from '#lib/domain/suggested-ends.ts';
 import type { Span } from '#lib/domain/suggestions.ts';
+import type { MappingStatus } from '#lib/domain/vocabularies.ts';
 import { goalId, suggestionId } from './item-ids.ts';
 
-/** The items that are still suggested, in their order on the page, each with the words that caused it. */
-export function causesOf(
-  suggested: SuggestedMappings | null,
-  decided: ReadonlySet<string>
-): { item: string; because: Span[] }[] {
-  if (!suggested) return [];
-  const isMapped = (goal: string) => [...decided].some((value) => value.startsWith(`${goal}.`));
-  const alone = ({ goal, because }: SuggestedMappings['goals'][number]) =>
-    isMapped(goal) ? [] : [{ item: goalId(goal), because }];
-  const items = suggested.goals.flatMap((goal) =>
-    goal.targets.length === 0
-      ? alone(goal)
-      : goal.targets
-          .filter((target) => !decided.has(endText(target)))
-          .map((target) => ({ item: suggestionId(target), because: target.because }))
+/**
+ * What is still to be decided of the suggestions. A target or an objective is decided once there is a mapping to it, also one
+ * that was turned down; a goal without targets once the message is mapped to any of its own, of what stands.
+ */
+export function openSuggestions<T extends SuggestedMappings>(
+  suggested: T,
+  mappings: readonly (MappedTo & { status: MappingStatus })[]
+): T {
+  const decided = new Set(mappings.map(endText));
+  const isOpen = (end: MappedTo) => !decided.has(endText(end));
+  const reached = new Set(
+    mappings
+      .filter(({ status }) => status !== 'rejected')
+      .flatMap(({ framework, end }) =>
+        framework === 'target' || framework === 'indicator' ? goalOf(end) : []
+      )
   );
-  const objectives = suggested.objectives
-    .filter((objective) => !decided.has(endText(objective)))
-    .map((objective) => ({ item: suggestionId(objective), because: objective.because }));
-  return [...items, ...objectives];
+  const goals = suggested.goals.flatMap((goal) => {
+    if (goal.targets.length === 0) return reached.has(goal.goal) ? [] : [goal];
+    const targets = goal.targets.filter(isOpen);
+    return targets.length === 0 ? [] : [{ ...goal, targets }];
+  });
+  return { ...suggested, goals, objectives: suggested.objectives.filter(isOpen) };
+}
+
+/** The items of the suggestions that are open, in their order on the page, each with the words that caused it. */
+export function causesOf({
+  goals,
+  objectives
+}: Pick<SuggestedMappings, 'goals' | 'objectives'>): { item: string; because: Span[] }[] {
+  const items = goals.flatMap(({ goal, because, targets }) =>
+    targets.length === 0
+      ? [{ item: goalId(goal), because }]
+      : targets.map((target) => ({ item: suggestionId(target), because: target.because }))
+  );
+  return [...items, ...objectives.map((each) => ({ item: suggestionId(each), because: each.because }))];
 }

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Issue } from '#lib/domain/errors.ts';
 import type { MappingStep } from '#lib/domain/mapping-form.ts';
+import { issueText } from '#lib/i18n/issue-text.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 /** What became of the form that was sent; `at` names it. */
@@ -8,6 +9,7 @@ export interface Decision {
   step: MappingStep;
   at: string;
   isDone: boolean;
+  isUnchanged: boolean;
   isConflict: boolean;
   issues: readonly Issue[];
   values: Record<string, string>;
@@ -32,8 +34,13 @@ const texts: Record<MappingStep, () => string> = {
   uncomment: m.mapping_done_uncommented
 };
 
-export function decisionText({ step }: Decision): string {
-  return texts[step]();
+export function decisionText({ step, isUnchanged }: Decision): string {
+  return isUnchanged ? m.mapping_done_unchanged() : texts[step]();
+}
+
+/** Why it cannot be done to what there is now: what an issue says, or that somebody has changed it. */
+export function conflictText({ issues: [issue] }: Decision): string {
+  return issue ? issueText(issue) : m.mapping_conflict();
 }
 
 export const fieldLabels: Record<string, () => string> = {
@@ -43,5 +50,6 @@ export const fieldLabels: Record<string, () => string> = {
   strength: m.field_strength,
   rationale: m.field_rationale,
   reason: m.mapping_common,
-  body: m.comment_body
+  body: m.comment_body,
+  mention: m.comment_mention
 };

@@ -1,5 +1,6 @@
 import { Bench } from '#lib/state/bench.svelte.ts';
 
+const controls = 'form :is(input:not([type=hidden]), select, textarea, button)';
 const typing = 'input, select, textarea, [contenteditable]';
 
 /**
@@ -33,10 +34,15 @@ function open(item: HTMLElement, key: string): boolean {
   const step = item.querySelector<HTMLElement>(`[data-step="${key}"]`);
   if (!step) return false;
   step.toggleAttribute('open', true);
-  const fields = 'form :is(input:checked, input:not([type=hidden]), textarea, button)';
-  const [first] = step.querySelectorAll<HTMLElement>('form input:checked');
-  (first ?? step.querySelector<HTMLElement>(fields))?.focus();
+  const first = step.querySelector<HTMLElement>(controls);
+  (checkedLike(first) ?? first)?.focus();
   return true;
+}
+
+/** The chosen one of a group of radio buttons, on which the focus of the group belongs; null where none is, or for other controls. */
+function checkedLike(control: HTMLElement | null): HTMLElement | null {
+  if (!(control instanceof HTMLInputElement) || control.type !== 'radio') return null;
+  return control.form!.querySelector(`input[name="${control.name}"]:checked`);
 }
 
 /** Closes the form that has the focus and goes back to its item. */

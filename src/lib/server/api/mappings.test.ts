@@ -65,9 +65,27 @@ test('a mapping is proposed once per key, changed and confirmed as it was seen, 
     reviewMapping(asked({ 'if-match': '"3"' }), pablo, code, { to: 'confirmed' })
   ).rejects.toMatchObject({ code: 'conflict' });
 
+  // A change that changes nothing takes no confirmation away.
+  const same = await changeMapping(asked({ 'if-match': '"3"' }), pablo, code, {});
+  expect(await dataOf(same)).toEqual(confirmed);
+
   const message = MessageWithMappings.parse(await messageWithMappings('KM-11', null));
   expect(message.mappings).toContainEqual(confirmed);
   expect(message.targets.map(({ target }) => target)).toEqual(['10.c', '17.3', '8.10']);
+});
+
+test('what was rejected is not changed, but proposed again', async () => {
+  const code = 'KM-12:10.2';
+  const asSeen = (revision: number) => asked({ 'if-match': `"${revision}"` });
+  const { revision } = await mappingFor(code, pablo);
+  await reviewMapping(asSeen(revision), pablo, code, { to: 'rejected', reason: 'Only in passing.' });
+  await expect(changeMapping(asSeen(revision + 1), nora, code, {})).rejects.toMatchObject({
+    code: 'conflict'
+  });
+  await expect(changeMapping(asSeen(revision), nora, code, {})).rejects.toMatchObject({
+    code: 'precondition-failed'
+  });
+  expect(await mappingFor(code, null)).toMatchObject({ status: 'rejected', reason: 'Only in passing.' });
 });
 
 test('of a suggestion that was turned down only editors know', async () => {

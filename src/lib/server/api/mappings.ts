@@ -1,7 +1,5 @@
 import type { z } from 'zod';
-import { mayEditContent } from '../../domain/content-permissions.ts';
-import { Refusal } from '../../domain/errors.ts';
-import { mappingOf, type MappingChanges, type NewMapping, type Verdict } from '../../domain/mappings.ts';
+import type { MappingChanges, NewMapping, Verdict } from '../../domain/mappings.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Db, Transaction } from '../db/connect.ts';
 import { edit, propose } from '../mappings/commands.ts';
@@ -51,12 +49,7 @@ export async function mappingFor(
   reader: Actor | null,
   db?: Db | Transaction
 ): Promise<mappings.Mapping> {
-  const { message: about } = found(mappingOf(code));
-  found(await messages.get(about, db, reader));
-  const row = found(await mappings.get(code, db));
-  const isTurnedDown = row.status === 'rejected' && row.revision === 1;
-  if (isTurnedDown && !(reader && mayEditContent(reader))) throw new Refusal('not-found');
-  return row;
+  return found(await mappings.getFor(code, reader, db));
 }
 
 /** Proposes a mapping, once per Idempotency-Key, and answers it. */
@@ -74,17 +67,13 @@ export function proposeMapping(
 }
 
 /** Changes the fields of a mapping that the body gives, and answers it. Throws as `asSeen`. */
-export async function changeMapping(
+export function changeMapping(
   asked: Asked,
   actor: Actor,
   code: string,
   { reason, ...changes }: MappingChanges
 ): Promise<Response> {
-  const { strength, rationale } = { ...(await mappingFor(code, actor)), ...changes };
-  return changed(asked, actor, code, (revision) => {
-    if (strength === null) throw new Refusal('invalid', [{ path: 'strength', rule: 'required' }]);
-    return edit(actor, code, revision, { strength, rationale }, undefined, reason);
-  });
+  return changed(asked, actor, code, (revision) => edit(actor, code, revision, changes, undefined, reason));
 }
 
 /** Confirms or rejects a mapping, and answers it. Throws as `asSeen`. */
@@ -96,7 +85,7 @@ async function changed(
   asked: Asked,
   actor: Actor,
   code: string,
-  change: (revision: number) => Promise<void>
+  change: (revision: number) => Promise<unknown>
 ): Promise<Response> {
   await asSeen(asked, change, async () => (await mappingFor(code, actor)).revision);
   const row = await mappingFor(code, actor);

@@ -49,13 +49,12 @@ const steps: Record<MappingStep, Step> = {
     review(actor, mappingIn(sent, message), revisionOf(sent), { to: 'rejected', reason: reasonIn(sent) }),
   edit: (actor, message, sent) =>
     edit(actor, mappingIn(sent, message), revisionOf(sent), editIn(sent), undefined, typed(sent, 'why')),
-  comment: (actor, message, sent) => {
-    const mapping = typed(sent, 'mapping') || undefined;
-    const to = typed(sent, 'mention').trim().replace(/^@/, '');
-    const body = typed(sent, 'body').trim();
-    const isNamed = to === '' || body.toLowerCase().includes(`@${to.toLowerCase()}`);
-    return comment(actor, message, { body: isNamed || body === '' ? body : `@${to} ${body}`, mapping });
-  },
+  comment: (actor, message, sent) =>
+    comment(actor, message, {
+      body: typed(sent, 'body'),
+      mapping: typed(sent, 'mapping') || undefined,
+      mention: typed(sent, 'mention')
+    }),
   uncomment: (actor, message, sent) => uncomment(actor, message, Number(typed(sent, 'comment')) || 0)
 };
 
@@ -79,16 +78,29 @@ export interface Decision {
   step: MappingStep;
   at: string;
   isDone: boolean;
+  /** Done, but nothing was different. */
+  isUnchanged: boolean;
+  /** With an issue where it is no other's change: the message is mapped so already. */
   isConflict: boolean;
   issues: Issue[];
   values: Record<string, string>;
 }
 
-const kept = ['to', 'strength', 'rationale', 'common', 'reason', 'why', 'body', 'mention'] as const;
+const kept = [
+  'to',
+  'strength',
+  'rationale',
+  'common',
+  'reason',
+  'why',
+  'body',
+  'mention',
+  'mapping'
+] as const;
 
 /**
  * Does what a form of the workbench asks for and answers what was done, or the form again: 422 with what is wrong with it,
- * 409 where somebody has changed it since. The caller has made sure who asks.
+ * 409 where somebody has changed it since or the message is mapped so already. The caller has made sure who asks.
  */
 export async function decide(
   event: Pick<RequestEvent, 'request'> & { params: { code: string } },
@@ -98,14 +110,20 @@ export async function decide(
   const sent = await formOf(event);
   const values = Object.fromEntries(kept.map((name) => [name, typed(sent, name)]));
   const decision: Decision = {
-    ...{ step, at: typed(sent, 'at'), isDone: false, isConflict: false, issues: [], values }
+    step,
+    at: typed(sent, 'at'),
+    isDone: false,
+    isUnchanged: false,
+    isConflict: false,
+    issues: [],
+    values
   };
   try {
-    await steps[step](actor, event.params.code, sent);
+    const done = await steps[step](actor, event.params.code, sent);
+    return { ...decision, isDone: true, isUnchanged: done === false };
   } catch (refusal) {
     if (refusal instanceof Refusal && refusal.code === 'conflict')
-      return fail(409, { ...decision, isConflict: true });
+      return fail(409, { ...decision, isConflict: true, issues: [...refusal.issues] });
     return fail(422, { ...decision, issues: faultsIn(refusal) });
   }
-  return { ...decision, isDone: true };
 }

@@ -51,7 +51,8 @@ describe('a proposal', () => {
 
   test('is refused where the message is mapped so already, and of two at once one is', async () => {
     expect(await refused(propose(nora, 'KM-11', target('10.c'), written))).toMatchObject({
-      code: 'conflict'
+      code: 'conflict',
+      issues: [{ path: 'to', rule: 'mapped-already' }]
     });
     const both = await Promise.allSettled([
       propose(nora, 'KM-12', target('1.1'), written),
@@ -143,6 +144,44 @@ test('what was confirmed and then edited waits for another person again', async 
   await review(nora, code, 3, { to: 'confirmed' });
 });
 
+test('what is saved as it is stays as it is: confirmed, and of who proposed it', async () => {
+  const code = await propose(nora, 'KM-02', target('1.3'), written);
+  expect(await edit(pablo, code, 1, written)).toBe(false);
+  await review(pablo, code, 1, { to: 'confirmed' });
+  const before = await get(code);
+  const told = await lastOf(code);
+  expect(await edit(pablo, code, 2, {}, undefined, 'No change.')).toBe(false);
+  expect(await edit(pablo, code, 2, { rationale: written.rationale })).toBe(false);
+  expect([await get(code), await lastOf(code)]).toEqual([before, told]);
+  expect(before).toMatchObject({ status: 'confirmed', author: { id: 'nora' }, revision: 2 });
+  expect(await edit(pablo, code, 2, { strength: 'indirect' })).toBe(true);
+});
+
+test('what was rejected is not edited, but proposed again', async () => {
+  const code = await propose(nora, 'KM-02', target('1.4'), written);
+  await review(pablo, code, 1, { to: 'rejected', reason: 'Only in passing.' });
+  for (const changes of [{}, written, { rationale: 'Otherwise.' }])
+    expect(await refused(edit(nora, code, 2, changes))).toMatchObject({ code: 'conflict', issues: [] });
+  expect(await get(code)).toMatchObject({ status: 'rejected', reason: 'Only in passing.', revision: 2 });
+});
+
+test('a link of the record without a strength needs one with whatever is changed', async () => {
+  const code = 'KM-02:objective-7';
+  expect(await get(code)).toMatchObject({ strength: null, origin: 'record' });
+  expect(await edit(nora, code, 1, {})).toBe(false);
+  expect(await refused(edit(nora, code, 1, { rationale: 'So.' }))).toMatchObject({
+    issues: [{ path: 'strength', rule: 'required' }]
+  });
+  await edit(nora, code, 1, written);
+  await restore(nora, code, 2, 1);
+  expect(await get(code)).toMatchObject({ strength: null, status: 'proposed', revision: 3 });
+});
+
+test('a rejected link of the record is no suggestion that was turned down', async () => {
+  await review(nora, 'KM-01:objective-23', 1, { to: 'rejected', reason: 'Not what is meant.' });
+  expect(await get('KM-01:objective-23')).toMatchObject({ strength: null, isTurnedDown: false });
+});
+
 test('an earlier version is found again and restored as a new one', async () => {
   const code = await propose(nora, 'KM-02', target('1.2'), written);
   await edit(nora, code, 1, { strength: 'indirect', rationale: 'Rather this.' });
@@ -178,6 +217,7 @@ test('a suggestion that is turned down is kept with its reason, and is no mappin
   const code = await turnDown(nora, 'KM-03', target('14.1'), 0.71, 'The sea is only an image here.');
   expect(await get(code)).toMatchObject({
     status: 'rejected',
+    isTurnedDown: true,
     origin: 'suggestion',
     score: expect.closeTo(0.71) as number,
     author: null,
@@ -192,6 +232,17 @@ test('a suggestion that is turned down is kept with its reason, and is no mappin
   });
 });
 
+test('a suggestion that was turned down and is mapped after all stays a suggestion, and its refusal no mapping', async () => {
+  const code = await turnDown(nora, 'KM-03', target('14.5'), 0.62, 'Only an image.');
+  expect(await refused(restore(nora, code, 1, 1))).toMatchObject({ code: 'not-found' });
+  await propose(pablo, 'KM-03', target('14.5'), written);
+  const again = { origin: 'suggestion', score: expect.closeTo(0.62) as number, isTurnedDown: false };
+  expect(await get(code)).toMatchObject({ ...again, author: { id: 'pablo' }, revision: 2 });
+  expect((await lastOf(code)).after).toMatchObject({ score: expect.closeTo(0.62) as number });
+  expect(await refused(restore(nora, code, 2, 1))).toMatchObject({ code: 'not-found' });
+  expect(await get(code)).toMatchObject({ ...written, status: 'proposed', revision: 2 });
+});
+
 test('a suggestion that is mapped to something else is turned down with it, both or neither', async () => {
   const suggested = { to: target('14.2'), score: 0.6 };
   const code = await change(nora, 'KM-04', suggested, target('14.3'), written, 'Mapped to 14.3 instead.');
@@ -201,7 +252,12 @@ test('a suggestion that is mapped to something else is turned down with it, both
 
   const other = { to: target('14.4'), score: 0.6 };
   expect(await refused(change(nora, 'KM-04', other, target('14.3'), written, 'So.'))).toMatchObject({
-    code: 'conflict'
+    code: 'conflict',
+    issues: [{ rule: 'mapped-already' }]
+  });
+  expect(await refused(change(nora, 'KM-04', suggested, target('14.5'), written, 'So.'))).toMatchObject({
+    code: 'conflict',
+    issues: []
   });
   expect(await get('KM-04:14.4')).toBeNull();
   await change(nora, 'KM-04', other, other.to, written, 'So.');

@@ -12,12 +12,13 @@ import { mappings } from '../db/schema/index.ts';
 import { changesOf } from '../history/changes.ts';
 import { record } from '../history/record.ts';
 import { endOf, lock, lockAt, lockEnds, nextPosition, type LockedMapping } from './rows.ts';
-import { versionOf, type MappingFields } from './versions.ts';
+import { isRestorable, versionOf, type MappingFields } from './versions.ts';
 
 /**
  * Proposes to map a message, and answers the mapping's code. `score` is that of the suggestion which the actor takes up. What
- * was rejected can be proposed again. Throws a Refusal: `unauthenticated`, `forbidden` for less than an editor, `not-found`
- * for a message that does not exist, `invalid` for an end that does not, `conflict` where it is mapped so already.
+ * was rejected can be proposed again; what was suggested once stays a suggestion, with its score. Throws a Refusal:
+ * `unauthenticated`, `forbidden` for less than an editor, `not-found` for a message that does not exist, `invalid` for an end
+ * that does not, `conflict` with the issue `mapped-already` where it is mapped so already.
  */
 export async function propose(
   actor: Actor | null,
@@ -32,10 +33,12 @@ export async function propose(
   await transact(db as Db, async (tx) => {
     await lockEnds(tx, message, to);
     const known = await lock(tx, code);
-    if (known && known.status !== 'rejected') throw new Refusal('conflict');
+    if (known && known.status !== 'rejected')
+      throw new Refusal('conflict', [{ path: 'to', rule: 'mapped-already' }]);
+    const suggested = score ?? (known?.origin === 'suggestion' ? known.score : null);
     const fields = {
       ...{ strength, rationale, status: 'proposed' as const },
-      ...{ origin: score === null ? ('person' as const) : ('suggestion' as const), score },
+      ...{ origin: suggested === null ? ('person' as const) : ('suggestion' as const), score: suggested },
       ...{ author: actor.person, proposedOn: today(), reviewer: null, reviewedOn: null, reason: null }
     };
     const revision = (known?.revision ?? 0) + 1;
@@ -53,7 +56,13 @@ export async function propose(
       subjectKind: 'mapping',
       subject: code,
       before: known ? { ...fieldsOf(known) } : undefined,
-      after: { strength, rationale, status: 'proposed', ...(score !== null && { score }), revision }
+      after: {
+        strength,
+        rationale,
+        status: 'proposed',
+        ...(suggested !== null && { score: suggested }),
+        revision
+      }
     });
   });
   return code;
@@ -114,31 +123,37 @@ export async function change(
 }
 
 /**
- * Changes strength and rationale. The mapping is then the actor's proposal, also where it was confirmed. `revision` is the
- * one the writer saw. Throws a Refusal: `unauthenticated`, `forbidden`, `not-found`, `conflict` when somebody has changed it
- * since.
+ * Changes strength and rationale, of which what is left out stays. The mapping is then the actor's proposal, also where it was
+ * confirmed. Where nothing is different nothing is done, and the answer is false. `revision` is the one the writer saw.
+ * Throws a Refusal: `unauthenticated`, `forbidden`, `not-found`, `invalid` where no strength is known, `conflict` when
+ * somebody has changed it since and for what was rejected, which has to be proposed again.
  */
 export async function edit(
   actor: Actor | null,
   code: string,
   revision: number,
-  { strength, rationale }: MappingInput,
+  changes: Partial<MappingInput>,
   db: Db | Transaction = database(),
   reason?: string
-): Promise<void> {
+): Promise<boolean> {
   permit(actor, mayEditContent);
   const why = optionalReasonOf(reason);
-  await transact(db as Db, async (tx) => {
+  return transact(db as Db, async (tx) => {
     const row = await lockAt(tx, code, revision);
-    const status = 'proposed' as const;
-    await replace(tx, actor, row, { strength, rationale, status }, { kind: 'mapping.edited', reason: why });
+    if (row.status === 'rejected') throw new Refusal('conflict');
+    const { strength = row.strength, rationale = row.rationale } = changes;
+    if (strength === row.strength && rationale === row.rationale) return false;
+    if (strength === null) throw new Refusal('invalid', [{ path: 'strength', rule: 'required' }]);
+    const fields = { strength, rationale, status: 'proposed' as const };
+    await replace(tx, actor, row, fields, { kind: 'mapping.edited', reason: why });
+    return true;
   });
 }
 
 /**
  * Gives a mapping the strength and rationale of an earlier version again: a new revision with its own event. One that was
- * confirmed then is the actor's proposal now, for another person to confirm. Throws the Refusals of `edit`; `not-found` also
- * for a version that there is not.
+ * confirmed then is the actor's proposal now, for another person to confirm. Throws a Refusal: `unauthenticated`, `forbidden`,
+ * `not-found`, also for a version that there is not or that was no mapping, `conflict` when somebody has changed it since.
  */
 export async function restore(
   actor: Actor | null,
@@ -153,7 +168,7 @@ export async function restore(
   await transact(db as Db, async (tx) => {
     const row = await lockAt(tx, code, revision);
     const earlier = await versionOf(code, version, actor, tx);
-    if (!earlier) throw new Refusal('not-found');
+    if (!earlier || !isRestorable(earlier.fields, row)) throw new Refusal('not-found');
     await replace(
       tx,
       actor,

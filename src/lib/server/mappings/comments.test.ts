@@ -2,12 +2,12 @@ import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Refusal } from '../../domain/errors.ts';
 import type { Person } from '../../domain/roles.ts';
-import { events, mails, users } from '../db/schema/index.ts';
+import { events, mails, mappings, users } from '../db/schema/index.ts';
 import { freshDatabase, type TestDatabase } from '../db/testing.ts';
 import * as history from '../history/queries.ts';
 import { colleagues, commentsOn } from './comment-queries.ts';
 import { comment, uncomment } from './comments.ts';
-import { propose } from './commands.ts';
+import { edit, propose } from './commands.ts';
 import { addPeople, contributor, nora, pablo } from './people.fixture.ts';
 import { review } from './review.ts';
 
@@ -108,7 +108,8 @@ test.each([
   [contributor as Person, 'KM-11', { body: 'x' }, 'forbidden'],
   [first, 'KM-99', { body: 'x' }, 'not-found'],
   [first, 'KM-11', { body: 'x', mapping: 'KM-12:10.c' }, 'not-found'],
-  [first, 'KM-11', { body: ' ' }, 'invalid']
+  [first, 'KM-11', { body: ' ' }, 'invalid'],
+  [first, 'KM-11', { body: 'x', mention: 'Pablo Ruis' }, 'invalid']
 ])('no comment by %o on %s with %o: %s', async (actor, message, input, code) => {
   const before = (await told()).length;
   expect(await refused(comment(actor, message, input))).toBe(code);
@@ -117,6 +118,35 @@ test.each([
 
 test('editors and administrators can be mentioned', async () => {
   expect((await colleagues()).map(({ name }) => name)).toEqual(['Nora Haddad', 'Pablo Ruiz']);
+});
+
+test('who is chosen is told, whether or not the words name them', async () => {
+  await comment(first, 'KM-16', { body: 'See 10.c.', mention: '@pablo ruiz' });
+  expect((await commentsOn('KM-16'))[0]!.parts).toEqual([{ name: 'Pablo Ruiz' }, { text: ' See 10.c.' }]);
+  expect((await sent()).at(-1)).toMatchObject({
+    ...{ kind: 'comment-mention', recipient: 'pablo@example.org' },
+    params: { message: 'KM-16', body: '@Pablo Ruiz See 10.c.' }
+  });
+});
+
+test('who proposed a mapping is told that another confirmed it', async () => {
+  const before = (await sent()).length;
+  const code = await propose(...([second, 'KM-11', { framework: 'target', end: '1.2' }] as const), {
+    strength: 'direct',
+    rationale: 'It says so.'
+  });
+  await review(first, code, 1, { to: 'confirmed' });
+  expect((await sent()).slice(before)).toMatchObject([
+    {
+      ...{ kind: 'mapping-confirmed', recipient: 'pablo@example.org', locale: 'ar' },
+      params: { message: 'KM-11', mapping: code, statement: expect.stringMatching(/./) as string }
+    }
+  ]);
+  // What no person stands for is confirmed without a mail.
+  await edit(first, 'KM-11:17.3', 1, { rationale: 'It asks for finance.' });
+  await database.db.update(mappings).set({ author: null }).where(eq(mappings.code, 'KM-11:17.3'));
+  await review(second, 'KM-11:17.3', 2, { to: 'confirmed' });
+  expect(await sent()).toHaveLength(before + 1);
 });
 
 test('who proposed a mapping is told that another rejected it, and why', async () => {

@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
-import { commentSchema, withMentions, type Colleague, type CommentInput } from '../../domain/comments.ts';
+import { commentSchema, withMention, type Colleague, type CommentInput } from '../../domain/comments.ts';
 import { mayEditContent } from '../../domain/content-permissions.ts';
 import { issuesOf, Refusal } from '../../domain/errors.ts';
 import { permit } from '../../domain/permit.ts';
@@ -13,7 +13,7 @@ import { colleagues, withNames } from './comment-queries.ts';
 /**
  * Adds a comment to a message, or to one mapping of it, tells those who are mentioned, and answers its number. Throws a
  * Refusal: `unauthenticated`, `forbidden` for less than an editor, `not-found` for a message or a mapping that does not exist,
- * `invalid` for words that cannot be kept.
+ * `invalid` for words that cannot be kept and for a mention of nobody.
  */
 export async function comment(
   actor: Person | null,
@@ -24,10 +24,12 @@ export async function comment(
   permit(actor, mayEditContent);
   const parsed = commentSchema.safeParse(input);
   if (!parsed.success) throw new Refusal('invalid', issuesOf(parsed.error));
-  const { mapping } = parsed.data;
+  const { mapping, mention = '' } = parsed.data;
   return db.transaction(async (tx) => {
     await demandSubject(tx, message, mapping);
-    const { body, mentions } = withMentions(parsed.data.body, await colleagues(tx));
+    const words = withMention(parsed.data.body, mention, await colleagues(tx));
+    if (!words) throw new Refusal('invalid', [{ path: 'mention', rule: 'not-a-colleague' }]);
+    const { body, mentions } = words;
     const [made] = await tx
       .insert(comments)
       .values({ message, mapping, author: actor.person, body, mentions })

@@ -5,12 +5,12 @@ import { messages, users } from '../db/schema/index.ts';
 import { queueMail } from '../jobs/queue.ts';
 import type { LockedMapping } from './rows.ts';
 
-/** Tells the author that a mapping was rejected, and why; not who did it themselves, nor who has left. */
+/** Tells the author that a mapping was confirmed, or rejected and why; not who did it themselves, nor who has left. */
 export async function tellAuthor(
   tx: Transaction,
   actor: Actor,
   { code, message, author }: LockedMapping,
-  reason: string
+  reason: string | null
 ): Promise<void> {
   if (author === null || author === actor.person) return;
   const [person] = await tx
@@ -20,6 +20,12 @@ export async function tellAuthor(
     .where(eq(users.id, author));
   if (!person) return;
   const { email, locale, statement } = person;
-  const params = { message, mapping: code, statement, reason };
-  await queueMail(tx, { kind: 'mapping-rejected', recipient: email, locale, params });
+  const to = { recipient: email, locale };
+  const params = { message, mapping: code, statement };
+  await queueMail(
+    tx,
+    reason === null
+      ? { kind: 'mapping-confirmed', ...to, params }
+      : { kind: 'mapping-rejected', ...to, params: { ...params, reason } }
+  );
 }

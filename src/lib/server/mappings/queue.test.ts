@@ -90,4 +90,9 @@ test('of decided suggestions those count as accepted that were taken up and not 
     { goal: '10', decided: 3, accepted: 2 },
     { goal: '14', decided: 1, accepted: 0 }
   ]);
+  // Mapped after all, by hand: the suggestion was right, and stays decided on.
+  await propose(pablo, 'KM-13', target('14.1'), written);
+  expect((await acceptedByGoal())[1]).toEqual({ goal: '14', decided: 1, accepted: 1 });
+  await review(nora, 'KM-13:14.1', 2, { to: 'rejected', reason: 'An image all the same.' });
+  expect((await acceptedByGoal())[1]).toEqual({ goal: '14', decided: 1, accepted: 0 });
 });

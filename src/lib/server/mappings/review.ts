@@ -13,7 +13,7 @@ import { tellAuthor } from './notices.ts';
 import { lockAt } from './rows.ts';
 
 /**
- * Confirms a proposed mapping, or rejects one with a reason; what is rejected is kept. `revision` is the one the reviewer
+ * Confirms a proposed mapping, or rejects one with a reason, and tells its author; what is rejected is kept. `revision` is the one the reviewer
  * saw. Throws a Refusal: `unauthenticated`, `forbidden` for less than an editor and for the mapping's own author (who may
  * only take back a proposal), `not-found`, `conflict` when it was changed since or is there already, `invalid` without a
  * rationale to confirm or a reason to reject.
@@ -56,6 +56,6 @@ export async function review(
       after: { status: verdict.to, revision: revision + 1 },
       reason: reason ?? undefined
     });
-    if (reason !== null) await tellAuthor(tx, actor, row, reason);
+    await tellAuthor(tx, actor, row, reason);
   });
 }

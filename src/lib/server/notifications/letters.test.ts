@@ -34,7 +34,8 @@ const pages: Record<MailKind, string> = {
   'follow-up-returned': '/drafts',
   'follow-up-published': '/follow-ups/FU-012',
   'comment-mention': '/mapping/KM-11#comment-7',
-  'mapping-rejected': '/mapping/KM-11'
+  'mapping-rejected': '/mapping/KM-11',
+  'mapping-confirmed': '/messages/KM-11'
 };
 
 describe.each(locales)('in the language %s', (locale) => {

@@ -23,6 +23,11 @@ export const params: MailParams = {
   'mapping-rejected': {
     ...{ message: 'KM-11', mapping: 'KM-11:10.c', statement: 'Remittances cost too much.' },
     reason: 'It is mentioned only in passing.'
+  },
+  'mapping-confirmed': {
+    message: 'KM-11',
+    mapping: 'KM-11:10.c',
+    statement: 'Remittances cost too much.'
   }
 };
 

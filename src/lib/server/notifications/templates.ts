@@ -4,6 +4,7 @@ import {
   draftsPath,
   followUpPath,
   forgottenPasswordPath,
+  messagePath,
   queuePath,
   workbenchPath
 } from '../../domain/links.ts';
@@ -112,6 +113,15 @@ const templates: Templates = {
       { quote: reason },
       { say: m.mail_mapping_rejected_open() },
       { open: workbenchPath(message) }
+    ]
+  }),
+  'mapping-confirmed': ({ message, mapping, statement }) => ({
+    subject: m.mail_mapping_confirmed_subject({ code: isolated(mapping) }),
+    paragraphs: [
+      { say: m.mail_mapping_confirmed_text({ code: isolated(mapping) }) },
+      { quote: statement },
+      { say: m.mail_mapping_confirmed_open() },
+      { open: messagePath(message) }
     ]
   })
 };

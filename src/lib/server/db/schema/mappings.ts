@@ -25,9 +25,10 @@ const message = () =>
 
 /**
  * What a message is linked to: exactly one target, indicator, objective or principle. `author` stands for the link as it
- * is, `reviewer` is who confirmed or rejected it; null for the shipped record and for who has left, `author` also for a
- * suggestion that nobody took up. `score` is that of the suggestion. `reason`: why it was rejected. `strength` is null for
- * links to objectives from the shipped record, which does not say.
+ * is, `reviewer` is who confirmed or rejected it; null for the shipped record and for who has left, `author` also for what
+ * a token of the installation proposed and for a suggestion that nobody took up. `score` is that of the suggestion.
+ * `reason`: why it was rejected. `strength` is null for links to objectives from the shipped record, which does not say,
+ * and for suggestions that were turned down.
  */
 export const mappings = pgTable(
   'mappings',
