@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '../../domain/errors.ts';
 import { noFilter } from '../../domain/filter.ts';
 import { messageSchema, type MessageInput } from '../../domain/message-input.ts';
+import { followUpMessages } from '../db/schema/index.ts';
 import { freshDatabase } from '../db/testing.ts';
 import * as history from '../history/queries.ts';
 import { propose } from '../mappings/commands.ts';
@@ -135,6 +137,13 @@ describe('an edit', () => {
 test('a draft can be discarded, its code is not given again, and what is public stays', async () => {
   const code = await add(nora, input);
   await propose(nora, code, { framework: 'target', end: '10.c' }, { strength: 'direct', rationale: '' });
+  await database.db
+    .insert(followUpMessages)
+    .values({ followUp: 'FU-001', message: code });
+  expect(await refused(discard(nora, code, 1))).toMatchObject({
+    issues: [{ rule: 'answered', params: { codes: 'FU-001' } }]
+  });
+  await database.db.delete(followUpMessages).where(eq(followUpMessages.message, code));
   await discard(nora, code, 1);
   expect(await get(code, undefined, nora)).toBeNull();
   expect(await lastOf(code)).toMatchObject({

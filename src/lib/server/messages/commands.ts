@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { messageCode } from '../../domain/codes.ts';
 import { mayEditContent } from '../../domain/content-permissions.ts';
 import { Refusal } from '../../domain/errors.ts';
@@ -117,7 +117,7 @@ export async function publish(
   });
 }
 
-/** Removes a message that was never public, with its mappings and comments. Throws the Refusals of `edit`; `conflict` for a public one. */
+/** Removes a message that was never public, with its mappings and comments. Throws the Refusals of `edit`; `conflict` for a public one, `invalid` where follow-ups name it. */
 export async function discard(
   actor: Actor | null,
   code: string,
@@ -128,12 +128,13 @@ export async function discard(
   await db.transaction(async (tx) => {
     const row = await lockAt(tx, code, revision);
     if (row.publication === 'published') throw new Refusal('conflict');
-    const [used] = await tx
+    const answers = await tx
       .select({ code: followUpMessages.followUp })
       .from(followUpMessages)
       .where(eq(followUpMessages.message, code))
-      .limit(1);
-    if (used) throw new Refusal('conflict');
+      .orderBy(asc(followUpMessages.followUp));
+    const codes = answers.map((answer) => answer.code).join(', ');
+    if (codes !== '') throw new Refusal('invalid', [{ path: 'discard', rule: 'answered', params: { codes } }]);
     const before = await fieldsOf(tx, row);
     for (const table of [comments, codings, mappings, messageVoices])
       await tx.delete(table).where(eq(table.message, code));
