@@ -11,6 +11,8 @@ export const load: PageServerLoad = async (event) => {
   const { code } = event.params;
   const number = revisionIn(event.params.version);
   const source = orNotFound(await sources.get(code));
+  // Asked of the versions that there are: an address may name a number beyond any that the database can look for.
+  orNotFound(source.versions.find((line) => line.version === number));
   const version = orNotFound(await sources.versionOf(code, number));
   const [earlier, voiced, commitments] = await Promise.all([
     sources.versionOf(code, number - 1),
