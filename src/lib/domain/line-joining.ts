@@ -9,13 +9,20 @@ const linking = new Set(
 );
 const word = /[\p{L}\p{M}]+(?:[-\u2010\u2011][\p{L}\p{M}]+)*/gu;
 
-/** The words of a text as they stand within its lines, in lower case, compounds both whole and in their parts. */
+/**
+ * The words of a text as they stand within its lines, in lower case, compounds both whole and in their parts. What a hyphen at a
+ * line's end may have cut, and what goes on from it in the next line, are no words.
+ */
 export function wordsOf(lines: Iterable<string>): Set<string> {
   const words = new Set<string>();
-  for (const line of lines) {
+  let isCut = false;
+  for (const raw of lines) {
+    const line = raw.trim();
+    if (line === '') continue;
     const matches = [...line.matchAll(word)];
-    // What is cut at a line's end is no word.
-    if (/[-\u2010\u00ad]\s?$/.test(line.slice(-2))) matches.pop();
+    if (isCut && matches[0]?.index === 0) matches.shift();
+    isCut = /[\p{L}\p{M}][-\u2010\u00ad]$/u.test(line.slice(-3));
+    if (isCut) matches.pop();
     for (const [match] of matches) {
       const lower = match.toLowerCase().replace(/[\u2010\u2011]/g, '-');
       words.add(lower);

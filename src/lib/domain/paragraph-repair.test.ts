@@ -123,6 +123,7 @@ describe('a hyphen at the end of a line', () => {
       'An outcome is out, so come.',
       'for outcome and'
     ],
+    ['goes though its left half is a word', 'for-', 'mal', '', 'for formal and'],
     ['stays in a compound of two words', 'follow-', 'up', '', 'for follow-up and'],
     [
       'stays where the text has the compound',
