@@ -7,6 +7,7 @@ describe('the language of a text', () => {
   test.each([
     ['en', 'The rights of migrants have to be protected in all countries.'],
     ['en', 'Migrants asked the cities to listen to what they have to say about work.'],
+    ['en', 'The rights of migrants (移民) have to be protected in all countries.'],
     ['fr', 'Les droits des migrants doivent être protégés dans tous les pays.'],
     ['es', 'Los derechos de los migrantes deben protegerse en todos los países.'],
     ['ar', 'يجب حماية حقوق المهاجرين في جميع البلدان.'],

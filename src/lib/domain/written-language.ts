@@ -16,9 +16,9 @@ export function writtenLanguage(text: string): string | null {
   const isHan = /\p{Script=Han}/u.test(sample);
   if (words < fewestWords && !isHan) return null;
   const found = eld.detect(sample);
-  if (isHan && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(sample))
-    return found.language === 'zh' || found.language === 'ja' ? 'zh' : null;
-  return found.isReliable() ? found.language : null;
+  const isEastern = found.language === 'zh' || found.language === 'ja';
+  if (isHan && isEastern && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(sample)) return 'zh';
+  return found.isReliable() && (words >= fewestWords || isEastern) ? found.language : null;
 }
 
 /** The same, where it is one of the six; null for any other language. */
