@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Block } from './blocks.ts';
 import { Refusal, type Issue, type IssueRule } from './errors.ts';
 import { joinLines, wordsOf } from './line-joining.ts';
+import { plainLetters } from './plain-letters.ts';
 import { documentLimits } from './read-document.ts';
 import { isStorable } from './text.ts';
 
@@ -9,7 +10,7 @@ import { isStorable } from './text.ts';
 export const splitMark = '||';
 export const highestNumber = 9_999;
 
-const at = z.int().min(1).max(documentLimits.paragraphs);
+const at = z.int().min(1);
 const words = z.string().refine(isStorable, 'not-plain-text');
 
 /** One step in a working copy; `position` counts its blocks from 1. `split` takes the text with marks where to split it. */
@@ -39,7 +40,7 @@ export function edited(blocks: readonly Block[], edit: BlockEdit): Block[] {
   if (!block) throw new Refusal('not-found');
   const rest = blocks.slice(index + 1);
   const put = (here: Block[], after: readonly Block[] = rest) =>
-    checkedWhole([...blocks.slice(0, index), ...here, ...after]);
+    checkedWhole(blocks, [...blocks.slice(0, index), ...here, ...after]);
   switch (edit.operation) {
     case 'reword':
       return put([{ ...block, text: checkedText(edit.text) }]);
@@ -118,23 +119,34 @@ function lastNumber(blocks: readonly Block[]): number {
   return blocks.findLast(({ number }) => number !== null)?.number ?? 0;
 }
 
-/** A paragraph is one line; what was typed on several is joined. */
+/** A paragraph is one line in plain letters, as those of a document that is read; what was typed on several is joined. */
 function checkedText(typed: string): string {
-  const text = typed.replaceAll(/\s*[\r\n]\s*/g, ' ').trim();
-  if (text === '') refuse('text', 'required');
   const max = documentLimits.paragraphCharacters;
+  // What is far too long is not mended first.
+  if (typed.length > max * 2) refuse('text', 'too-long', { max });
+  const text = plainLetters(typed)
+    .text.replace(/\u00ad\s*/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (text === '') refuse('text', 'required');
   if (text.length > max) refuse('text', 'too-long', { max });
   return text;
 }
 
-function checkedWhole(blocks: Block[]): Block[] {
+/** What a step leaves. A text that is beyond a limit already may stay as long as it is. */
+function checkedWhole(before: readonly Block[], blocks: Block[]): Block[] {
   const { paragraphs, characters } = documentLimits;
-  if (blocks.length > paragraphs) refuse('text', 'too-many-paragraphs', { max: paragraphs });
+  if (blocks.length > Math.max(paragraphs, before.length))
+    refuse('text', 'too-many-paragraphs', { max: paragraphs });
   if (lastNumber(blocks) > highestNumber)
     refuse('number', 'out-of-range', { bound: 'maximum', value: highestNumber });
-  if (blocks.reduce((sum, { text }) => sum + text.length, 0) > characters)
+  if (charactersIn(blocks) > Math.max(characters, charactersIn(before)))
     refuse('text', 'text-too-long', { max: characters });
   return blocks;
+}
+
+function charactersIn(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function refuse(path: string, rule: IssueRule, params?: Issue['params']): never {
