@@ -10,8 +10,10 @@ export const documentLimits = {
   seconds: 20
 } as const;
 
-/** What a reading may mend, in the order in which people are told. */
+/** What a reading may mend or cannot read, in the order in which people are told. */
 export const repairKinds = [
+  /** Pages without a letter, of which nothing was read: they may be scans. */
+  'page-without-text',
   /** Lines taken away that repeat at page edges: headers, footers, page numbers, symbols. */
   'page-furniture',
   /** Line ends within a paragraph that became a space. */
@@ -39,8 +41,10 @@ export interface Repair {
 
 export interface ReadDocument {
   format: SourceFormat;
-  /** Of the document's properties, or else its first heading. */
+  /** Its opening heading, or else that of the document's properties. */
   title: string | null;
+  /** The heading that opens the document, which is none of its blocks. */
+  heading: string | null;
   /** Null where it is none of the six, or cannot be told. */
   language: Locale | null;
   /** Paragraphs are numbered from 1. */

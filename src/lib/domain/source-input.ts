@@ -7,11 +7,13 @@ import { freeCode, slugOf } from './slugs.ts';
 import { isStorable, typed } from './text.ts';
 import { sourceKinds } from './vocabularies.ts';
 
+export const titleCharacters = 300;
+
 const line = (max: number) => z.string().trim().max(max).refine(isStorable, 'not-plain-text');
 
 /** What a source says of itself: when it was spoken or issued, by whom, in which language. */
 export const sourceDetails = z.strictObject({
-  title: line(300).min(1),
+  title: line(titleCharacters).min(1),
   date: partialDate.refine((date) => date <= today(), 'in-the-future'),
   speaker: line(200)
     .nullable()

@@ -1,8 +1,9 @@
 import { issuesOf, Refusal, type Issue } from '../../domain/errors.ts';
 import { unknownLanguage } from '../../domain/languages.ts';
+import { withHeading } from '../../domain/read-blocks.ts';
 import { documentLimits, type ReadDocument } from '../../domain/read-document.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { sourceDetails, sourceInputOf, type SourceForm } from '../../domain/source-input.ts';
+import { sourceDetails, sourceInputOf, titleCharacters, type SourceForm } from '../../domain/source-input.ts';
 import { database } from '../db/connect.ts';
 import { add } from './commands.ts';
 import { readDocument, readText } from './reading/read-document.ts';
@@ -46,7 +47,9 @@ export async function takeIn(
       language: form.language || (read.language ?? unknownLanguage)
     })
   );
-  return add(actor, details, { ...read, fileName: brought.file && plainName(brought.file.name) }, db);
+  const fileName = brought.file && plainName(brought.file.name);
+  const blocks = details.title === read.heading ? read.blocks : withHeading(read);
+  return add(actor, details, { ...read, blocks, fileName }, db);
 }
 
 async function readBrought({ file, text }: Brought): Promise<ReadDocument> {
@@ -66,14 +69,14 @@ function plainName(name: string): string {
 
 /** What the document calls itself, or else how it begins. */
 function titleOf({ title, blocks }: ReadDocument, { file }: Brought): string {
-  const said = title?.trim() || blocks.find(({ kind }) => kind === 'paragraph')?.text || file?.name || '';
-  const most = 120;
-  const cut =
-    said.length <= most
-      ? said
-      : `${said
-          .slice(0, most)
-          .replace(/\s+\S*$/u, '')
-          .toWellFormed()}…`;
-  return cut || unknownLanguage;
+  if (title?.trim()) return cutAt(titleCharacters, title.trim());
+  const said = blocks.find(({ kind }) => kind === 'paragraph')?.text || file?.name || '';
+  return cutAt(120, said) || unknownLanguage;
+}
+
+/** At most so many characters, without part of a word. */
+function cutAt(most: number, text: string): string {
+  if (text.length <= most) return text;
+  const start = text.slice(0, most - 1);
+  return `${start.replace(/\s+\S*$/u, '').toWellFormed()}…`;
 }

@@ -1,9 +1,8 @@
-import type { ReadDocument } from '../../domain/read-document.ts';
 import type { SourceDetails } from '../../domain/source-input.ts';
 import { database } from '../db/connect.ts';
 import { messageSchema, type MessageInput } from '../../domain/message-input.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { add } from './commands.ts';
+import { add, type NewText } from './commands.ts';
 import { publish } from './publication.ts';
 
 export const details: SourceDetails = {
@@ -22,9 +21,7 @@ export const texts = [
 ];
 
 /** A document as it is read: the first text is a salutation, the others are numbered from 1. */
-export function read(
-  lines: readonly string[] = texts
-): Omit<ReadDocument, 'title' | 'language'> & { fileName: string } {
+export function read(lines: readonly string[] = texts): NewText {
   const blocks = lines.map((text, index) =>
     index === 0
       ? { kind: 'salutation' as const, number: null, text }

@@ -5,7 +5,7 @@ import { Refusal, type IssueRule } from '../../../domain/errors.ts';
 import { documentLimits, type ReadDocument } from '../../../domain/read-document.ts';
 import type { Answer, Question } from './worker.ts';
 
-/** How many files are read at a time; the others wait. */
+/** How many are read at a time; the others wait. */
 const most = 2;
 /** Megabytes of heap of the process that reads. */
 const heap = 300;
@@ -14,7 +14,7 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Reads a file in a process of its own, which has limits of time and memory, no environment, may read nothing but the
+ * Reads a file, or pasted text, in a process of its own, which has limits of time and memory, no environment, may read nothing but the
  * program's code and start nothing. A thread would not do: the engine ends the whole program when a thread asks for a block
  * of memory far beyond its limit, and does not count bytes outside the heap.
  */
@@ -46,9 +46,10 @@ function ask(question: Question, seconds: number): Promise<ReadDocument> {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc']
   });
+  const path = 'text' in question ? 'text' : 'file';
   return new Promise<ReadDocument>((resolve, reject) => {
     const refuse = (rule: IssueRule, params?: Record<string, number>) =>
-      reject(new Refusal('invalid', [params ? { path: 'file', rule, params } : { path: 'file', rule }]));
+      reject(new Refusal('invalid', [params ? { path, rule, params } : { path, rule }]));
     const timer = setTimeout(() => {
       refuse('file-too-slow', { seconds });
       child.kill('SIGKILL');

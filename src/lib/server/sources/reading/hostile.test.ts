@@ -8,6 +8,7 @@ import { onePage, rawDocx, sentence, wordParagraph } from '../../../../../tests/
 import { Refusal } from '../../../domain/errors.ts';
 import { readApart } from './apart.ts';
 import { readDocument, readText } from './read-document.ts';
+import { readPasted } from './read-file.ts';
 
 /** Seconds; those that are made to take long are not waited for as long as a reader's are. */
 const short = 2;
@@ -75,6 +76,23 @@ test('what a file points to is not fetched', async () => {
 });
 
 test.each([
+  ['marks of Markdown', `# x\n\n${'__a '.repeat(400_000)}`],
+  ['Arabic forms', '\ufefb'.repeat(1_000_000)]
+])(
+  '%s that are pasted do not hold up the process that asked',
+  async (_, text) => {
+    const reading = readText(text).then(
+      () => 'read',
+      (error: unknown) => (error instanceof Refusal ? error.issues[0] : error)
+    );
+    const meanwhile = new Promise((resolve) => setTimeout(resolve, 0, 'went on'));
+    expect(await Promise.race([reading, meanwhile])).toBe('went on');
+    expect(await reading).toMatchObject({ path: 'text', rule: 'text-too-long' });
+  },
+  60_000
+);
+
+test.each([
   ['a letter', 'a'],
   ['lines', 'a\n'],
   ['pages', 'a\f'],
@@ -83,6 +101,6 @@ test.each([
   ['Arabic forms', '\ufefb']
 ])('a million characters of %s are refused in a time that grows as they do', (_, part) => {
   const start = performance.now();
-  expect(() => readText(part.repeat(1_000_000 / part.length))).toThrow(Refusal);
+  expect(() => readPasted(part.repeat(1_000_000 / part.length))).toThrow(Refusal);
   expect(performance.now() - start).toBeLessThan(15_000);
 });

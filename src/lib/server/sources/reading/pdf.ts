@@ -2,6 +2,7 @@ import { getResolvedPDFJS } from 'unpdf';
 import { Refusal } from '../../../domain/errors.ts';
 import type { PageLine } from '../../../domain/page-line.ts';
 import { repairPages } from '../../../domain/paragraph-repair.ts';
+import { count } from '../../../domain/repair-counts.ts';
 import { linesOfPage, type PdfPiece } from './pdf-lines.ts';
 import { repairsIn, type Reading } from './reading.ts';
 
@@ -12,7 +13,7 @@ const mostPieces = 200_000;
 
 /**
  * The paragraphs of a PDF by where its words stand. Scripts and forms are not run, pictures not decoded, embedded files not
- * opened, nothing fetched; a file of pictures alone is refused (`file-without-text`).
+ * opened, nothing fetched; a file that is mostly pictures is refused (`file-without-text`).
  */
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   const pdfjs = await getResolvedPDFJS();
@@ -35,7 +36,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
     const reading: Reading = { format: 'pdf', title: null, paragraphs: [], counts: {} };
     const pages: PageLine[][] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await linesOf(pdf, number, reading));
-    if (!isReadable(pages)) throw new Refusal('invalid', [{ path: 'file', rule: 'file-without-text' }]);
+    const without = pages.filter((lines) => !lines.some(({ text }) => /\p{L}/u.test(text))).length;
+    if (without > pages.length / 2 || !isReadable(pages))
+      throw new Refusal('invalid', [{ path: 'file', rule: 'file-without-text' }]);
+    count(reading.counts, 'page-without-text', without);
     const repaired = repairPages(pages);
     repairsIn(reading, repaired.counts);
     return { ...reading, paragraphs: repaired.paragraphs, title: await titleOf(pdf) };

@@ -15,7 +15,7 @@ import { Refusal } from '../../../domain/errors.ts';
 import { locales } from '../../../domain/vocabularies.ts';
 import { readApart } from './apart.ts';
 import { readDocument, readText } from './read-document.ts';
-import { readFile } from './read-file.ts';
+import { readFile, readPasted } from './read-file.ts';
 
 const blocks = [
   { kind: 'salutation', number: null, text: hearing.salutation },
@@ -83,7 +83,7 @@ describe('Arabic', () => {
   });
 
   test('pasted is told from other languages of its script', () => {
-    expect(readText(first).language).toBe('ar');
+    expect(readPasted(first).language).toBe('ar');
   });
 });
 
@@ -139,8 +139,8 @@ describe('text', () => {
     expect((await readFile({ name: 'a.txt', bytes })).blocks.at(-1)?.text).toBe(text);
   });
 
-  test('pasted is read at once, Markdown as such', () => {
-    expect(readText('# Remarks\n\nDear friends,\n\n1. *One*\n2. Two')).toMatchObject({
+  test('pasted is read, Markdown as such', async () => {
+    expect(await readText('# Remarks\n\nDear friends,\n\n1. *One*\n2. Two')).toMatchObject({
       format: 'markdown',
       title: 'Remarks',
       blocks: [
@@ -150,6 +150,21 @@ describe('text', () => {
       ]
     });
   });
+});
+
+/** A PDF of one line a page; a picture where there is none. */
+const pages = (...lines: (string | null)[]) =>
+  pdf({ autoFirstPage: false }, (page) => {
+    for (const line of lines) {
+      page.addPage();
+      if (line === null) page.rect(0, 0, 500, 700).fill('#888');
+      else page.fill('#000').text(line);
+    }
+  });
+
+test('of a PDF the pages are told of which nothing was read', async () => {
+  const read = await readFile({ name: 'a.pdf', bytes: await pages(said, null, 'Cities heard them.') });
+  expect(read.repairs).toContainEqual({ kind: 'page-without-text', count: 1 });
 });
 
 describe('is refused in words', () => {
@@ -165,6 +180,7 @@ describe('is refused in words', () => {
     ['an encrypted PDF', 'a.pdf', encrypted, 'file-encrypted'],
     ['an encrypted Word file', 'a.docx', async () => encryptedDocx(), 'file-encrypted'],
     ['a scan', 'a.pdf', scan, 'file-without-text'],
+    ['a scan with a cover of text', 'a.pdf', () => pages(said, null, null), 'file-without-text'],
     ['a scan in Word', 'a.docx', scanDocx, 'file-without-text'],
     ['half a Word file', 'a.docx', async () => (await hearingDocx()).subarray(0, 4000), 'file-broken'],
     ['the head of a PDF', 'a.pdf', async () => (await hearingPdf()).subarray(0, 300), 'file-broken'],
@@ -195,7 +211,7 @@ describe('is refused in words', () => {
     expect((await readDocument({ name: 'a.pdf', bytes: onePage(sentence) })).blocks[0]?.text).toBe(said);
   });
 
-  test('pasted text without words', () => {
-    expect(() => readText(' \n ')).toThrow(Refusal);
+  test('pasted text without words', async () => {
+    expect(await refusalOf(readText(' \n '))).toMatchObject({ path: 'text', rule: 'file-empty' });
   });
 });

@@ -1,8 +1,7 @@
 import { Refusal } from '../../../domain/errors.ts';
 import { documentLimits, type ReadDocument } from '../../../domain/read-document.ts';
 import { readApart } from './apart.ts';
-import { documentOf } from './reading.ts';
-import { readPlain } from './text.ts';
+import { refuseFarTooLong } from './text.ts';
 
 /**
  * The paragraphs of an uploaded file. Its format is told by its content. A {@link Refusal} `invalid` on the path `file` says why
@@ -18,6 +17,7 @@ export async function readDocument(file: { name: string; bytes: Uint8Array }): P
 }
 
 /** The paragraphs of pasted text, Markdown if it surely is. Refuses like {@link readDocument}, on the path `text`. */
-export function readText(text: string): ReadDocument {
-  return documentOf(readPlain(text, 'either', 'text'), Buffer.from(text), 'text');
+export async function readText(text: string): Promise<ReadDocument> {
+  refuseFarTooLong(text, 'text');
+  return readApart({ text });
 }

@@ -9,6 +9,11 @@ export async function readFile(file: { name: string; bytes: Uint8Array }): Promi
   return documentOf(await readingOf(file), file.bytes, 'file');
 }
 
+/** Reads pasted text in this very process. */
+export function readPasted(text: string): ReadDocument {
+  return documentOf(readPlain(text, 'either', 'text'), Buffer.from(text), 'text');
+}
+
 async function readingOf(file: { name: string; bytes: Uint8Array }): Promise<Reading> {
   const format = formatOf(file);
   switch (format) {

@@ -21,10 +21,11 @@ export function repairsIn(reading: Reading, counts: RepairCounts): void {
 
 /** The document that a reading makes; refuses, on `path`, one without words or beyond the limits. */
 export function documentOf(reading: Reading, bytes: Uint8Array, path: string): ReadDocument {
-  const { title, blocks, counts } = blocksOf(reading.paragraphs, path);
+  const { heading, blocks, counts } = blocksOf(reading.paragraphs, path);
   return {
     format: reading.format,
-    title: title ?? properTitle(reading.title),
+    title: heading ?? properTitle(reading.title),
+    heading,
     language: languageOf(blocks.map(({ text }) => text).join('\n')),
     blocks,
     repairs: repairsOf(reading.counts, counts),

@@ -9,9 +9,8 @@ import { repairsIn, type Reading } from './reading.ts';
 /** Ten for each paragraph that a source may have. */
 const mostLines = 50_000;
 
-/** Plain text by its lines and pages; Markdown where it is asked for, or the text surely is. */
-export function readPlain(text: string, format: 'text' | 'markdown' | 'either', path: string): Reading {
-  // What is far too long is not repaired first; spaces and line ends may take up as much as the words.
+/** Refuses, on `path`, what is not even looked at; spaces and line ends may take up as much as the words. */
+export function refuseFarTooLong(text: string, path: string): void {
   const max = documentLimits.characters;
   if (text.length > max * 2) throw new Refusal('invalid', [{ path, rule: 'text-too-long', params: { max } }]);
   const lines = text.match(/[\n\r\f]/g)?.length ?? 0;
@@ -19,6 +18,11 @@ export function readPlain(text: string, format: 'text' | 'markdown' | 'either', 
     throw new Refusal('invalid', [
       { path, rule: 'too-many-paragraphs', params: { max: documentLimits.paragraphs } }
     ]);
+}
+
+/** Plain text by its lines and pages; Markdown where it is asked for, or the text surely is. */
+export function readPlain(text: string, format: 'text' | 'markdown' | 'either', path: string): Reading {
+  refuseFarTooLong(text, path);
   const { text: plain, counts } = plainLetters(text);
   const reading: Reading = { format: 'text', title: null, paragraphs: [], counts };
   if (format === 'markdown' || (format === 'either' && isMarkdown(plain))) {
