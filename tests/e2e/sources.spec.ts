@@ -59,9 +59,17 @@ test('a document becomes a source, its words a message, and lost words are flagg
   const reader = await browser.newPage({ baseURL: server.origin });
   expect((await reader.goto(`/sources/${code}`))?.status()).toBe(404);
   await pablo.goto(`/sources/${code}/edit`);
+  await plain.getByText('About the document', { exact: true }).click();
+  await plain.locator('#speaker').fill('The facilitators');
+  await button(plain, 'Save the changes').click();
+  // What was changed meanwhile is before him when he publishes for the second time.
+  await button(pablo, 'Publish version 1').click();
+  await expect(pablo.getByRole('alert')).toContainText('Somebody else changed this working copy');
+  await expect(pablo.locator('#speaker')).toHaveValue('The facilitators');
   await button(pablo, 'Publish version 1').click();
   await expect(pablo.getByRole('status')).toContainText('Everybody sees this version');
   expect((await reader.reload())?.status()).toBe(200);
+  expect((await reader.goto(`/sources/${code}/versions/99999`))?.status()).toBe(404);
 
   // Words are chosen by keyboard alone.
   const { keyboard } = pablo;
