@@ -4,10 +4,20 @@ import MappingFacts from './MappingFacts.svelte';
 import RejectedList from './RejectedList.svelte';
 
 const mapping = {
-  ...{ framework: 'objective', end: '20', code: 'KM-11:objective-20', title: 'Remittances' },
-  ...{ strength: null, status: 'rejected', origin: 'record', score: null },
-  ...{ author: null, proposedOn: null, reviewer: { name: 'Nora Haddad' }, reviewedOn: '2026-05-31' },
-  ...{ reason: 'Not what is meant.', isTurnedDown: false }
+  framework: 'objective',
+  end: '20',
+  code: 'KM-11:objective-20',
+  title: 'Remittances',
+  strength: null,
+  status: 'rejected',
+  isTurnedDown: false,
+  origin: 'record',
+  score: null,
+  author: null,
+  proposedOn: null,
+  reviewer: { name: 'Nora Haddad' },
+  reviewedOn: '2026-05-31',
+  reason: 'Not what is meant.'
 } as const;
 const listed = (change: object) =>
   render(RejectedList, { props: { mappings: [{ ...mapping, ...change }] } }).body;
