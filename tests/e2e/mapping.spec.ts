@@ -65,7 +65,17 @@ test('a message is mapped and reviewed by keyboard alone, by two people', async 
   const pablo = await editor(browser, server, 'pablo', '/mapping?queue=review');
   await expect(pablo.getByRole('listitem').filter({ hasText: 'KM-11' })).toContainText('you may confirm it');
   await pablo.goto('/mapping/KM-11');
+  await item(nora, proposal).focus();
+  await keyboard.press('e');
+  await nora.locator(`#${proposal}-edit-rationale`).fill('In other words.');
+  await keyboard.press('ControlOrMeta+Enter');
+  await expect(item(nora, proposal)).toContainText('In other words.');
+  // What he confirms is what he sees: the first try shows what she changed meanwhile, the second confirms it.
   await item(pablo, proposal).focus();
+  await pablo.keyboard.press('y');
+  await pablo.keyboard.press('Enter');
+  await expect(pablo.getByRole('alert')).toContainText('Somebody has changed it meanwhile.');
+  await expect(item(pablo, proposal)).toContainText('In other words.');
   await pablo.keyboard.press('y');
   await pablo.keyboard.press('Enter');
   await expect(item(pablo, proposal)).toContainText('Confirmed: Pablo Ruiz');
