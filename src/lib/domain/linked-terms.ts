@@ -11,6 +11,8 @@ const classes = {
   Message: 'A key message: one thing that was said in a hearing, with the words of the source that say it.',
   Mapping:
     'The statement that a message concerns a target, indicator, objective or principle. An rdf:Statement, so that what is said of the statement (who proposed it, who confirmed it) is not said of the message.',
+  Confirmation:
+    'The activity by which a second person confirmed a mapping. It used the mapping, which was there before.',
   FollowUp: 'An action taken on one or more messages.',
   ProgressUpdate: 'A dated report on a follow-up.'
 };

@@ -6,13 +6,14 @@ export const annotationContext = 'http://www.w3.org/ns/anno.jsonld';
 
 const link = (id: string) => ({ '@id': id, '@type': '@id' });
 const named = (id: string) => ({ '@id': id, '@type': '@vocab' });
+const typed = (id: string, type: string) => ({ '@id': id, '@type': `xsd:${type}` });
+const count = (id: string) => typed(id, 'nonNegativeInteger');
 
 /** Those terms of the annotation context that are used here, so that they can be read without fetching it. */
-export const annotationTerms = {
+const annotationTerms = {
   oa: 'http://www.w3.org/ns/oa#',
   as: 'http://www.w3.org/ns/activitystreams#',
   rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
-  dc: 'http://purl.org/dc/elements/1.1/',
   id: '@id',
   type: '@type',
   Annotation: 'oa:Annotation',
@@ -33,20 +34,18 @@ export const annotationTerms = {
   partOf: link('as:partOf'),
   first: link('as:first'),
   last: link('as:last'),
-  language: 'dc:language',
-  start: 'oa:start',
-  end: 'oa:end',
+  start: count('oa:start'),
+  end: count('oa:end'),
   exact: 'oa:exact',
   prefix: 'oa:prefix',
   suffix: 'oa:suffix',
   label: 'rdfs:label',
-  total: 'as:totalItems',
-  startIndex: 'as:startIndex'
+  total: count('as:totalItems'),
+  startIndex: count('as:startIndex')
 };
 
 const inLanguages = (id: string) => ({ '@id': id, '@container': '@language' });
 const inEnglish = (id: string) => ({ '@id': id, '@language': 'en' });
-const typed = (id: string, type: string) => ({ '@id': id, '@type': `xsd:${type}` });
 const reversed = (id: string) => ({ '@reverse': id, '@type': '@id' });
 
 /** What the words in the documents of this tracker mean. Every document carries it whole, so that none has to be fetched. */
@@ -93,10 +92,12 @@ const provenanceTerms = {
   status: link('tl:status'),
   basis: 'tl:basis',
   comment: inEnglish('rdfs:comment'),
-  proposedOn: typed('dcterms:created', 'date'),
+  createdOn: typed('dcterms:created', 'date'),
+  changedOn: typed('dcterms:modified', 'date'),
   confirmedOn: typed('dcterms:dateAccepted', 'date'),
   wasAttributedTo: link('prov:wasAttributedTo'),
   wasGeneratedBy: link('prov:wasGeneratedBy'),
+  usedBy: reversed('prov:used'),
   wasAssociatedWith: link('prov:wasAssociatedWith'),
   wasQuotedFrom: link('prov:wasQuotedFrom'),
   hadPrimarySource: link('prov:hadPrimarySource'),

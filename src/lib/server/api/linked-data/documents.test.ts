@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
+import type { NodeObject } from 'jsonld/jsonld.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { locales } from '../../../domain/vocabularies.ts';
 import { followUps, goals, indicators, messages, sources, targets, users } from '../../db/schema/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
-import { propose } from '../../mappings/commands.ts';
+import { edit, propose, turnDown } from '../../mappings/commands.ts';
 import { addPeople, nora, pablo } from '../../mappings/people.fixture.ts';
 import * as mappings from '../../mappings/queries.ts';
 import { review } from '../../mappings/review.ts';
@@ -148,13 +149,38 @@ describe('a message', () => {
     const name = 'http://xmlns.com/foaf/0.1/name';
     const [author] = statement[`${prov}wasAttributedTo`] as Expanded[];
     expect([author!['@id'], values(author![name])]).toEqual([undefined, [nora.name]]);
-    const [activity] = statement[`${prov}wasGeneratedBy`] as Expanded[];
-    const [reviewer] = activity![`${prov}wasAssociatedWith`] as Expanded[];
-    expect([reviewer!['@id'], values(reviewer![name])]).toEqual([undefined, [pablo.name]]);
-    const [ended] = values(activity![`${prov}endedAtTime`]);
-    expect(Math.abs(Date.parse(String(ended)) - Date.now())).toBeLessThan(60_000);
+    const generation = activityOf(statement[`${prov}wasGeneratedBy`]);
+    const confirmation = activityOf(usesOf(statement));
+    expect(generation).toMatchObject({ types: [`${prov}Activity`], by: nora.name });
+    expect(confirmation).toMatchObject({ types: [`${prov}Activity`, `${tl}Confirmation`], by: pablo.name });
+    expect(values(statement[`${prov}generatedAtTime`])).toEqual([generation.ended]);
+    expect(Date.parse(generation.ended)).toBeLessThan(Date.parse(confirmation.ended));
+    expect(Math.abs(Date.parse(confirmation.ended) - Date.now())).toBeLessThan(60_000);
     const { reviewedOn } = (await mappings.get(confirmed))!;
     expect(values(statement['http://purl.org/dc/terms/dateAccepted'])).toEqual([reviewedOn]);
+  });
+
+  test('was there from its first proposal on, whoever changed it since; of the record it is not said when', async () => {
+    const written = { strength: 'direct', rationale: 'It asks for this.' } as const;
+    const to = { framework: 'target', end: '16.2' } as const;
+    const code = await turnDown(nora, 'KM-04', to, 0.6, 'Only an image.');
+    await propose(nora, 'KM-04', to, written);
+    const statementOf = async (iri: string) =>
+      statementsAbout(await nodeOf('message', 'KM-04')).find((each) => each['@id'] === origin + iri)!;
+    const first = activityOf((await statementOf('/messages/KM-04#16.2'))[`${prov}wasGeneratedBy`]);
+    await edit(pablo, code, 2, { ...written, strength: 'indirect' });
+    await review(nora, code, 3, { to: 'confirmed' });
+    const statement = await statementOf('/messages/KM-04#16.2');
+    expect(activityOf(statement[`${prov}wasGeneratedBy`])).toEqual(first);
+    expect(activityOf(usesOf(statement))).toMatchObject({ by: nora.name });
+    const [{ code: recorded } = { code: '' }] = (await mappings.of('KM-04')).filter(
+      ({ origin: from }) => from === 'record'
+    );
+    await review(pablo, recorded, 1, { to: 'rejected', reason: 'It does not.' });
+    await propose(pablo, 'KM-04', (await mappings.get(recorded))!, written);
+    const again = await statementOf(`/messages/${recorded.replace(':', '#')}`);
+    expect(again[`${prov}wasAttributedTo`]).toHaveLength(1);
+    expect([again[`${prov}wasGeneratedBy`], again[`${prov}generatedAtTime`]]).toEqual([undefined, undefined]);
   });
 
   test('names nobody who has left', async () => {
@@ -166,8 +192,22 @@ describe('a message', () => {
   });
 });
 
-function statementsAbout(node: Expanded): Expanded[] {
-  return (node['@reverse'] as unknown as Record<string, Expanded[]>)[`${rdf}subject`]!;
+const reverse = (node: Expanded, predicate: string) =>
+  (node['@reverse'] as unknown as Record<string, Expanded[]>)[predicate]!;
+const statementsAbout = (node: Expanded) => reverse(node, `${rdf}subject`);
+const usesOf = (statement: Expanded) => reverse(statement, `${prov}used`);
+
+/** The only activity among `nodes`: what it is, by whom, and when it was over. People have no IRI. */
+function activityOf(nodes: NodeObject[] = []) {
+  expect(nodes).toHaveLength(1);
+  const [activity] = nodes as [Expanded];
+  const [person] = (activity[`${prov}wasAssociatedWith`] ?? []) as Expanded[];
+  expect(person?.['@id']).toBeUndefined();
+  return {
+    types: activity['@type'] as unknown,
+    by: values(person?.['http://xmlns.com/foaf/0.1/name'])[0],
+    ended: String(values(activity[`${prov}endedAtTime`])[0])
+  };
 }
 
 test('a follow-up is an action on its messages, targets and objectives, with its state and sources', async () => {

@@ -15,7 +15,7 @@ import { annotationCollection, annotationsDocument } from './annotations.ts';
 import { conceptDocument } from './concepts.ts';
 import type { Node } from './context.ts';
 import { followUpDocument } from './follow-ups.ts';
-import type { Confirmations } from './mappings.ts';
+import type { Step, Steps } from './mappings.ts';
 import { messageDocument } from './messages.ts';
 import { sourceDocument } from './sources.ts';
 import { vocabularyDocument } from './vocabulary.ts';
@@ -62,12 +62,12 @@ async function message(code: string, origin: string, db = database()): Promise<L
   const found = codePatterns.message.test(code) ? await messages.get(code, db) : null;
   if (!found) return null;
   const { language } = found.anchor;
-  const [among, confirmations, iris] = await Promise.all([
+  const [among, steps, iris] = await Promise.all([
     mappings.of(code, {}, db),
-    confirmationsOf(code, db),
+    stepsOf(code, db),
     concepts.agendaIris(db)
   ]);
-  const body = messageDocument(origin, found, { mappings: among, confirmations, iris });
+  const body = messageDocument(origin, found, { mappings: among, steps, iris });
   return { body, languages: [...new Set(['en', language])] };
 }
 
@@ -106,9 +106,23 @@ async function annotated(found: sources.SourceDocument, db: Db) {
   return { source: found, mapped, texts, iris };
 }
 
-/** When each mapping of a message was confirmed last; see `generatedAtTime`. */
-async function confirmationsOf(code: string, db: Db): Promise<Confirmations> {
+/** Who proposed and who confirmed the mappings of a message, and when. */
+async function stepsOf(code: string, db: Db): Promise<Steps> {
   const subject = { kind: 'message', code, withParts: true } as const;
-  const { events } = await history.list({ subject, kind: 'mapping.confirmed', limit: 200 }, db);
-  return new Map(events.toReversed().map(({ subject: mapping, at }) => [mapping.code, at]));
+  const [proposed, confirmed] = await Promise.all([
+    history.list({ subject, kind: 'mapping.proposed', limit: 1000 }, db),
+    history.list({ subject, kind: 'mapping.confirmed', limit: 1000 }, db)
+  ]);
+  // At its second revision only a suggestion that was turned down is proposed; any later one was a mapping before.
+  const first = proposed.events.filter(({ after }) => Number(after?.revision) <= 2);
+  return { proposals: newestOfEach(first), confirmations: newestOfEach(confirmed.events) };
+}
+
+/** By the code of what each event is about; they come newest first. */
+function newestOfEach(events: readonly history.HistoryEvent[]): Map<string, Step> {
+  return new Map(
+    events.toReversed().map(({ subject, at, actor: { kind, name } }) => {
+      return [subject.code, { at, name: kind === 'user' ? name : null }];
+    })
+  );
 }

@@ -1,5 +1,5 @@
 import type { Strength } from '../../../domain/vocabularies.ts';
-import type { Mapping, Person } from '../../mappings/queries.ts';
+import type { Mapping } from '../../mappings/queries.ts';
 import type { Node } from './context.ts';
 import { endIri, mappingIri, type AgendaIris } from './iris.ts';
 
@@ -12,8 +12,17 @@ export function relationOf(strength: Strength | null): 'closeMatch' | 'relatedMa
   return strength === 'direct' ? 'closeMatch' : 'relatedMatch';
 }
 
-/** When mappings were confirmed, as instants, by the mapping's code. */
-export type Confirmations = ReadonlyMap<string, string>;
+/** Something that was done to a mapping: when, as an instant, and by whom; null for who has left and for what no person did. */
+export interface Step {
+  at: string;
+  name: string | null;
+}
+
+/** By the mapping's code, the proposals that made mappings, and what confirmed them last. */
+export interface Steps {
+  proposals: ReadonlyMap<string, Step>;
+  confirmations: ReadonlyMap<string, Step>;
+}
 
 /**
  * The mappings of a message: each stated as a relation, and described as a statement with its state, author and reviewer.
@@ -23,7 +32,7 @@ export function mappingsOf(
   origin: string,
   mappings: readonly Mapping[],
   iris: AgendaIris,
-  confirmations: Confirmations
+  steps: Steps
 ): Node {
   const stated = mappings.filter(({ status }) => status !== 'rejected');
   const relations = Map.groupBy(stated, ({ strength }) => relationOf(strength));
@@ -34,13 +43,19 @@ export function mappingsOf(
         among.map((mapping) => endIri(origin, iris, mapping))
       ])
     ),
-    statements: stated.map((mapping) => statementOf(origin, mapping, iris, confirmations))
+    statements: stated.map((mapping) => statementOf(origin, mapping, iris, steps))
   };
 }
 
-function statementOf(origin: string, mapping: Mapping, iris: AgendaIris, confirmations: Confirmations): Node {
-  const { strength, status, rationale, author, proposedOn, reviewer, reviewedOn, code } = mapping;
-  const at = confirmations.get(code);
+/**
+ * A statement is there from its first proposal on: that generated it, and no edit or confirmation did, since it was served before
+ * them. Confirming used it. Of what the record came with nobody knows when it was made.
+ */
+function statementOf(origin: string, mapping: Mapping, iris: AgendaIris, steps: Steps): Node {
+  const { strength, status, rationale, author, proposedOn, reviewedOn, code } = mapping;
+  const proposal = steps.proposals.get(code);
+  const confirmation = status === 'confirmed' ? steps.confirmations.get(code) : undefined;
+  const createdOn = proposal?.at.slice(0, 10);
   return {
     '@id': mappingIri(origin, mapping),
     '@type': ['rdf:Statement', 'prov:Entity', 'tl:Mapping'],
@@ -49,21 +64,25 @@ function statementOf(origin: string, mapping: Mapping, iris: AgendaIris, confirm
     status: `tl:${status}`,
     ...(strength && { strength: `tl:${strength}` }),
     ...(rationale !== '' && { comment: rationale }),
-    ...(author && { wasAttributedTo: personOf(author) }),
-    ...(proposedOn && { proposedOn }),
-    ...(status === 'confirmed' && {
-      ...(reviewedOn && { confirmedOn: reviewedOn }),
-      ...(at && { generatedAtTime: at }),
-      wasGeneratedBy: {
-        '@type': 'prov:Activity',
-        ...(reviewer && { wasAssociatedWith: personOf(reviewer) }),
-        ...(at && { endedAtTime: at })
-      }
+    ...(author && { wasAttributedTo: personOf(author.name) }),
+    ...(proposal && {
+      createdOn,
+      generatedAtTime: proposal.at,
+      wasGeneratedBy: { '@type': 'prov:Activity', ...saidOf(proposal) }
+    }),
+    ...(proposedOn && proposedOn !== createdOn && { changedOn: proposedOn }),
+    ...(status === 'confirmed' && reviewedOn && { confirmedOn: reviewedOn }),
+    ...(confirmation && {
+      usedBy: { '@type': ['prov:Activity', 'tl:Confirmation'], ...saidOf(confirmation) }
     })
   };
 }
 
+function saidOf({ at, name }: Step): Node {
+  return { ...(name !== null && { wasAssociatedWith: personOf(name) }), endedAtTime: at };
+}
+
 /** By the name that the pages show; accounts have no IRI. */
-function personOf({ name }: Person): Node {
+function personOf(name: string): Node {
   return { '@type': ['prov:Person', 'foaf:Person'], name };
 }

@@ -3,11 +3,11 @@ import type { Mapping } from '../../mappings/queries.ts';
 import type { Message } from '../../messages/queries.ts';
 import { contextOf, type Node } from './context.ts';
 import { messageIri, paragraphIri, type AgendaIris } from './iris.ts';
-import { mappingsOf, type Confirmations } from './mappings.ts';
+import { mappingsOf, type Steps } from './mappings.ts';
 
 interface About {
   mappings: readonly Mapping[];
-  confirmations: Confirmations;
+  steps: Steps;
   iris: AgendaIris;
 }
 
@@ -15,7 +15,7 @@ interface About {
 export function messageDocument(
   origin: string,
   { code, statement, theme, anchor }: Message,
-  { mappings, confirmations, iris }: About
+  { mappings, steps, iris }: About
 ): Node {
   return {
     '@context': contextOf(origin),
@@ -27,6 +27,6 @@ export function messageDocument(
     theme: origin + themePath(theme),
     quote: { '@value': anchor.quote, '@language': anchor.language },
     wasQuotedFrom: paragraphIri(origin, anchor),
-    ...mappingsOf(origin, mappings, iris, confirmations)
+    ...mappingsOf(origin, mappings, iris, steps)
   };
 }

@@ -2,7 +2,7 @@ import jsonld from 'jsonld';
 import type { NodeObject } from 'jsonld/jsonld.js';
 import type { JsonLdArray } from 'jsonld/jsonld-spec.js';
 import { expect } from 'vitest';
-import { annotationContext, annotationTerms } from './context.ts';
+import { annotationContext } from './context.ts';
 import { documents, type DocumentKind } from './documents.ts';
 
 export const origin = 'https://tracker.example.org';
@@ -16,10 +16,55 @@ export const tl = `${origin}/ns#`;
 /** What others are sent. */
 const sent = (body: object): NodeObject => JSON.parse(JSON.stringify(body));
 
-/** Refuses the network; the standard's own context alone is known here, by those of its terms that are used. */
+const as = 'http://www.w3.org/ns/activitystreams#';
+const xsd = 'http://www.w3.org/2001/XMLSchema#';
+const links = {
+  body: `${oa}hasBody`,
+  target: `${oa}hasTarget`,
+  source: `${oa}hasSource`,
+  selector: `${oa}hasSelector`,
+  partOf: `${as}partOf`,
+  first: `${as}first`,
+  last: `${as}last`
+};
+const counts = {
+  start: `${oa}start`,
+  end: `${oa}end`,
+  total: `${as}totalItems`,
+  startIndex: `${as}startIndex`
+};
+const typedAll = (terms: object, type: string) =>
+  Object.fromEntries(Object.entries(terms).map(([term, id]) => [term, { '@id': id, '@type': type }]));
+
+/**
+ * What the standard's own context says of the terms that are used, written down from it and not from ours: embedded
+ * annotations are read by ours, and have to say the same.
+ */
+const standardTerms = {
+  id: '@id',
+  type: '@type',
+  Annotation: `${oa}Annotation`,
+  SpecificResource: `${oa}SpecificResource`,
+  TextQuoteSelector: `${oa}TextQuoteSelector`,
+  TextPositionSelector: `${oa}TextPositionSelector`,
+  AnnotationCollection: `${as}OrderedCollection`,
+  AnnotationPage: `${as}OrderedCollectionPage`,
+  classifying: `${oa}classifying`,
+  linking: `${oa}linking`,
+  exact: `${oa}exact`,
+  prefix: `${oa}prefix`,
+  suffix: `${oa}suffix`,
+  label: 'http://www.w3.org/2000/01/rdf-schema#label',
+  ...typedAll(links, '@id'),
+  ...typedAll({ motivation: `${oa}motivatedBy`, purpose: `${oa}hasPurpose` }, '@vocab'),
+  items: { '@id': `${as}items`, '@type': '@id', '@container': '@list' },
+  ...typedAll(counts, `${xsd}nonNegativeInteger`)
+};
+
+/** Refuses the network; the standard's own context alone is known here. */
 const documentLoader = async (url: string) => {
   if (url !== annotationContext) throw new Error(`a document asks for ${url}`);
-  return { contextUrl: undefined, documentUrl: url, document: sent({ '@context': annotationTerms }) };
+  return { contextUrl: undefined, documentUrl: url, document: sent({ '@context': standardTerms }) };
 };
 
 /** Safe: a term that would be dropped without a word is an error. */

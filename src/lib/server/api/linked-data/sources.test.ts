@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { messages, sources, sourceVersions } from '../../db/schema/index.ts';
 import { freshDatabase } from '../../db/testing.ts';
 import {
+  bodyOf,
   ids,
   nodeOf,
   oa,
@@ -11,6 +12,7 @@ import {
   prov,
   rdf,
   sdg,
+  statementsIn,
   tl,
   values,
   type Expanded
@@ -68,6 +70,17 @@ describe('a source', () => {
         ])
       );
     }
+  });
+
+  test('says by its own context what the standard says of the same annotations', async () => {
+    const unnamed = async (kind: 'annotations' | 'source') =>
+      (await statementsIn(await bodyOf(kind, code))).map((line) => line.replaceAll(/_:\w+/g, '_:b'));
+    const embedded = new Set(await unnamed('source'));
+    const alone = await unnamed('annotations');
+    expect(alone.filter((line) => !embedded.has(line))).toEqual([]);
+    const numbers = alone.filter((line) => line.includes('nonNegativeInteger>'));
+    const count = (await database.db.select().from(messages)).length;
+    expect(numbers).toHaveLength(2 * count + 2);
   });
 
   test('gives words that its newest version lost in the version that has them', async () => {
