@@ -1,23 +1,19 @@
-import { applyAction, type enhance } from '$app/forms';
-import { goto, invalidateAll } from '$app/navigation';
+import type { enhance } from '$app/forms';
+import { invalidateAll } from '$app/navigation';
 
 type Sending = NonNullable<Parameters<typeof enhance>[1]>;
 type Answer = Parameters<Exclude<Awaited<ReturnType<Sending>>, void>>[0];
 
 /**
- * Shows what a form was answered as a page without scripts does: where somebody else was faster (409) the page is read anew
- * first, so that the next try is on what is there now; what another page's action refuses is told on that page.
+ * Shows what a form was answered. Where somebody else was faster (409) the page is read anew first, as it is without scripts, so
+ * that it shows what is there now and the next try is on that.
  */
 export async function answered(
-  { action, result, update }: Answer,
+  { result, update }: Answer,
   options?: Parameters<Answer['update']>[0]
 ): Promise<void> {
-  if (result.type === 'failure' && action.pathname !== location.pathname) {
-    await goto(action.pathname);
-    return applyAction(result);
-  }
   if (result.type === 'failure' && result.status === 409) await invalidateAll();
-  return update(options);
+  await update(options);
 }
 
 /** Sends a form that keeps what was typed. */
