@@ -22,16 +22,17 @@ test('gaps are told apart by what is lacking', () => {
 });
 
 test('a message shows only its mappings to the place at hand, without those rejected', () => {
-  const mapping = { strength: 'direct', rationale: 'Because.', status: 'proposed' } as const;
-  const targets = [
+  const mapping = { strength: 'direct', rationale: 'Because.', status: 'proposed', indicator: null } as const;
+  const agenda = [
     { ...mapping, target: '10.7' },
     { ...mapping, target: '10.2', status: 'rejected' as const },
+    { ...mapping, target: '10.c', indicator: '10.c.1' },
     { ...mapping, target: '8.8' }
   ];
-  const [message] = mappedHere([{ code: 'KM-04', statement: 'Labour migration', targets }], (code) =>
+  const [message] = mappedHere([{ code: 'KM-04', statement: 'Labour migration', agenda }], (code) =>
     code.startsWith('10.')
   );
-  expect(message?.mappings.map(({ target }) => target)).toEqual(['10.7']);
+  expect(message?.mappings.map(({ target }) => target)).toEqual(['10.7', '10.c']);
 });
 
 test('an indicator stands on the page of its target', () => {
