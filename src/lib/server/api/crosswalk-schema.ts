@@ -20,7 +20,10 @@ export const CrosswalkCell = z.strictObject({
       z.strictObject({
         code: z
           .string()
-          .meta({ description: 'The target or indicator, or the number of the objective', examples: ['10.c'] }),
+          .meta({
+            description: 'The target or indicator, or the number of the objective',
+            examples: ['10.c']
+          }),
         strength,
         status
       })
