@@ -7,7 +7,7 @@ export const commentSchema = z.strictObject({
   /** The code of the mapping that it is about. */
   mapping: z.string().max(40).refine(isStorable, 'not-plain-text').optional(),
   /** The name of somebody to tell of it, whom the words need not name. */
-  mention: z.string().max(200).optional()
+  mention: z.string().max(200).refine(isStorable, 'not-plain-text').optional()
 });
 export type CommentInput = z.infer<typeof commentSchema>;
 

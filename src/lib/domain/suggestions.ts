@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codePatterns } from './codes.ts';
+import { isStorable } from './text.ts';
 import { locales } from './vocabularies.ts';
 
 /** UTF-16 code units in one request: about 3,000 words. */
@@ -12,12 +13,16 @@ export const suggestedFrom = 0.5;
 export const floor = 0.1;
 export const most = { goals: 17, targets: 10, objectives: 5 } as const;
 
-export const suggestionRequestSchema = z.strictObject({ text: z.string().min(1).max(longestText) });
+export const suggestionRequestSchema = z.strictObject({
+  text: z.string().min(1).max(longestText).refine(isStorable, 'not-plain-text')
+});
 
 /** Why nothing is suggested. */
 export const reasons = ['language-not-supported', 'too-short', 'nothing-found'] as const;
 
-const score = z.number().min(0).max(1).meta({ description: 'A probability; 0.5 or more means suggested' });
+const score = z.number().min(0).max(1).meta({
+  description: 'How likely one who reads the text maps it so, 0-1; 0.5 or more means suggested'
+});
 const because = z.array(z.strictObject({ start: z.int().min(0), end: z.int().min(1) })).meta({
   description: 'The words that caused it, in UTF-16 units of the text as it was sent; end is exclusive'
 });

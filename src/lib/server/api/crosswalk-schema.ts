@@ -18,12 +18,10 @@ export const CrosswalkCell = z.strictObject({
   mappings: z
     .array(
       z.strictObject({
-        code: z
-          .string()
-          .meta({
-            description: 'The target or indicator, or the number of the objective',
-            examples: ['10.c']
-          }),
+        code: z.string().meta({
+          description: 'The target or indicator, or the number of the objective',
+          examples: ['10.c']
+        }),
         strength,
         status
       })
