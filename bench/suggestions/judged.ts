@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chance, figuresOfCode, type Calibration } from '../../src/lib/server/suggestions/calibration.ts';
 import { goalsOf, listsOf } from '../../src/lib/server/suggestions/engine.ts';
+import { enoughIn } from '../../src/lib/server/suggestions/scores.ts';
 import { evidenceOf } from '../../src/lib/server/suggestions/evidence.ts';
 import { goalOf } from '../../src/lib/domain/codes.ts';
 import { logistic } from './learn.ts';
@@ -51,13 +52,13 @@ export function candidatesOf({ id, text, judged }: JudgedText, isNeutral = false
   const lists = listsOf('en');
   const evidence = evidenceOf(text, lists);
   const goals = goalsOf(evidence);
+  const enough = enoughIn(evidence);
   const found = (kind: Kind, prefix: string, goalOfCode: (code: string) => number) => {
-    const most = Math.max(...evidence[kind]);
     return lists[kind].codes.flatMap((code, place) => {
       const weight = evidence[kind][place]!;
       const said = isNeutral ? [0, 0] : judged[prefix + code];
       if (weight === 0 || !said) return [];
-      const figures = figuresOfCode(goalOfCode(code), weight, most, evidence.tokens.length);
+      const figures = figuresOfCode(goalOfCode(code), enough, weight, evidence.tokens.length);
       return [{ id, code, figures, said: said.filter((one) => one > 0).length / said.length }];
     });
   };
@@ -86,11 +87,13 @@ export function crossValidatedChances(candidates: readonly Candidate[]): number[
   return candidates.map((candidate) => chance(candidate.figures, learnt[foldOf(candidate)]!));
 }
 
-/** All candidates to learn from: of the judged texts, and of the texts about nothing that were looked at. */
+/** All candidates to learn from: of the judged texts, and of texts about nothing other than those that are counted. */
 export function allCandidates(): Record<Kind, Candidate[]> {
   const found = [
     ...readJudged().map((text) => candidatesOf(text)),
-    ...readNeutral('neutral-texts-dev.json').map((text) => candidatesOf(text, true))
+    ...['neutral-texts-dev.json', 'neutral-texts-learn.json'].flatMap((file) =>
+      readNeutral(file).map((text) => candidatesOf(text, true))
+    )
   ];
   return {
     targets: found.flatMap(({ targets }) => targets),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { suggestedFrom, suggestedLanguages } from '../../src/lib/domain/suggestions.ts';
 import { suggest } from '../../src/lib/server/suggestions/engine.ts';
 import { readJson } from '../../src/lib/server/suggestions/lists.ts';
+import { calibrationError } from './codes.ts';
 import { percent, print, table } from './print.ts';
 
 const constant = ['10.3', '10.7', '10.c', '17.18', '8.5'];
@@ -15,10 +16,12 @@ export function falseAlarms(): void {
   ] as const) {
     const found = read<{ text: string }>(file).map(({ text }) => suggest(text));
     const alarms = found.filter(({ reason }) => reason === null).length;
-    const below = found.filter((each) => [...each.targets, ...each.objectives].some(isSuggested)).length;
+    const any = found.filter((each) =>
+      [...each.goals, ...each.targets, ...each.objectives].some(isSuggested)
+    ).length;
     print(
       `Texts about no goal (${what}): ${alarms} of ${found.length} with a goal suggested, ${percent(alarms / found.length)} % ` +
-        `(aim under 5 %); ${below} with a target or an objective`
+        `(aim under 5 %); ${any} with a goal, a target or an objective, ${percent(any / found.length)} %`
     );
   }
 }
@@ -69,6 +72,15 @@ export function targets(): void {
   const named = messages.map(({ gcmObjectives }) => gcmObjectives.map(String));
   const [hits, recall] = rankingOf(objectives, named);
   print(`Objectives of quote and statement: one of five for ${hits}, recall ${recall}`);
+  calibrationError(
+    'targets of the quotes; the record lists some of what is right',
+    messages.flatMap(({ anchor }, place) =>
+      suggest(anchor.quote).targets.map(({ target, score }) => ({
+        score,
+        said: Number(wanted[place]!.includes(target))
+      }))
+    )
+  );
 }
 
 function rankingOf(found: readonly string[][], wanted: readonly string[][]): [string, string, string] {

@@ -26,11 +26,9 @@ describe('POST /suggestions', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('ratelimit')).toMatch(/^"address"/);
     const { goals, targets, objectives } = schemas.Suggestions.parse(body.data);
-    expect([goals[0]!.goal, targets[0]!.target.split('.')[0], objectives[0]!.objective]).toEqual([
-      '10',
-      '10',
-      20
-    ]);
+    expect(goals[0]!.goal).toBe('10');
+    expect(targets.slice(0, 3).map(({ target }) => target)).toContain('10.c');
+    expect(objectives[0]!.objective).toBe(20);
   });
 
   test('says the language of a text that it has no lists for', async () => {
@@ -46,6 +44,7 @@ describe('POST /suggestions', () => {
     ['an empty text', { text: '' }, 422, 'text'],
     ['a text that is too long', { text: 'x'.repeat(longestText + 1) }, 422, 'text'],
     ['no words but a number', { text: 5 }, 422, 'text'],
+    ['half a character', '{"text":"\\ud800 The water of the river is clean."}', 422, 'text'],
     ['a field that there is not', { text: 'The water of the river.', limit: 3 }, 422, 'limit'],
     ['a line of a megabyte', { text: 'x'.repeat(2 ** 20) }, 413, undefined],
     ['no JSON', '{"text"', 400, '']
@@ -66,8 +65,7 @@ describe('POST /suggestions', () => {
     expect(own.goals[0]?.goal).toBe('6');
   });
 
-  test('takes lone surrogates for what they are, and a form for no JSON', async () => {
-    expect((await post('{"text":"\\ud800 The water of the river is clean."}')).status).toBe(200);
+  test('takes a form for no JSON', async () => {
     expect((await post('text=water', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(
       415
     );

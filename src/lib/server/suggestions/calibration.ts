@@ -1,7 +1,7 @@
 import { sigmoid } from './model.ts';
 
 /** What a chance is computed from, in the order of the weights; of targets and of objectives alike. */
-export const figureNames = ['one', 'goal', 'evidence', 'share', 'length'] as const;
+export const figureNames = ['one', 'goal', 'enough', 'evidence', 'length'] as const;
 
 /** What `bench/suggestions/calibrate.ts` learnt; `data/suggestion-calibration.json`. One weight for each figure. */
 export interface Calibration {
@@ -12,12 +12,12 @@ export interface Calibration {
 /**
  * The figures of a target or an objective.
  * @param goal the score of the target's goal, of an objective the best of all goals; 0 to 1
+ * @param enough how much of what a text about something has this one has, for all goals together; 0 to 1
  * @param weight its evidence, more than 0
- * @param most the most evidence of any target, or of any objective
  * @param tokens words of the text
  */
-export function figuresOfCode(goal: number, weight: number, most: number, tokens: number): number[] {
-  return [1, logOdds(goal), Math.log(weight), weight / most, Math.log(tokens + 10)];
+export function figuresOfCode(goal: number, enough: number, weight: number, tokens: number): number[] {
+  return [1, logOdds(goal), enough, Math.log(weight), Math.log(tokens + 10)];
 }
 
 /** How likely one who reads the text maps it so, by what readers said of texts that the lists were not written for. */

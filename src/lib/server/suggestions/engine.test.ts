@@ -38,7 +38,9 @@ describe('suggestions', () => {
     const found = suggest(text);
     const words = (spans: { start: number; end: number }[] = []) =>
       spans.map(({ start, end }) => text.slice(start, end));
-    expect(words(found.targets.find(({ target }) => target === '10.c')?.because)).toContain('remittances');
+    expect(words(found.targets.find(({ target }) => target === '10.c')?.because)).toContain(
+      'cost of\r\nremittances'
+    );
     expect(words(found.goals.find(({ goal }) => goal === '8')?.because)).toContain('migrant work\u00ADers');
     expect(found.objectives[0]).toMatchObject({ objective: 20 });
     for (const { because } of [...found.goals, ...found.targets, ...found.objectives])

@@ -4,42 +4,49 @@ import type { Evidence } from './evidence.ts';
 import type { Lists } from './lists.ts';
 
 /** Evidence for whatever goals that a text of no words would need, and each word more; and the most that any text needs. */
-const needed = { least: 1, byToken: 1 / 10, most: 8 };
+const needed = { least: 2, byToken: 1 / 7, most: 12 };
 
 /**
  * The model learnt from texts that all are about some goal, and knows no other. A text of a hundred words with one or two
  * from the lists is about none: with less evidence, for all goals together, than its length asks for, scores fall in proportion.
  */
-export function goalScores(probability: Float64Array, { weight, tokens }: Evidence): Float64Array {
+export function goalScores(probability: Float64Array, evidence: Evidence): Float64Array {
+  const enough = enoughIn(evidence);
+  return probability.map((score) => score * enough);
+}
+
+/** The evidence for all goals together as a share, 0 to 1, of what the length of the text asks for. */
+export function enoughIn({ weight, tokens }: Evidence): number {
   const least = Math.min(needed.most, needed.least + tokens.length * needed.byToken);
-  const all = weight.reduce((sum, one) => sum + one, 0);
-  return probability.map((score) => score * Math.min(1, all / least));
+  return Math.min(1, weight.reduce((sum, one) => sum + one, 0) / least);
 }
 
 /** The chance of each target, by what is learnt of its goal's score and its own evidence; 0 without evidence. */
 export function targetScores(
-  { targets, tokens }: Evidence,
+  evidence: Evidence,
   lists: Lists,
   goals: Float64Array,
   calibration: Calibration
 ): Float64Array {
-  const most = Math.max(...targets);
+  const { targets, tokens } = evidence;
+  const enough = enoughIn(evidence);
   return targets.map((weight, place) => {
     if (weight === 0) return 0;
     const goal = goals[Number(goalOf(lists.targets.codes[place]!)) - 1]!;
-    return chance(figuresOfCode(goal, weight, most, tokens.length), calibration.targets);
+    return chance(figuresOfCode(goal, enough, weight, tokens.length), calibration.targets);
   });
 }
 
 /** The chance of each objective of the Global Compact, likewise; `goals` say whether the text is about anything at all. */
 export function objectiveScores(
-  { objectives, tokens }: Evidence,
+  evidence: Evidence,
   goals: Float64Array,
   calibration: Calibration
 ): Float64Array {
-  const most = Math.max(...objectives);
+  const { objectives, tokens } = evidence;
+  const enough = enoughIn(evidence);
   const best = Math.max(...goals);
   return objectives.map((weight) =>
-    weight === 0 ? 0 : chance(figuresOfCode(best, weight, most, tokens.length), calibration.objectives)
+    weight === 0 ? 0 : chance(figuresOfCode(best, enough, weight, tokens.length), calibration.objectives)
   );
 }
