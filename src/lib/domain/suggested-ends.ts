@@ -10,7 +10,7 @@ export interface SuggestedEnd extends MappedTo {
   from: 'quote' | 'paragraph';
 }
 
-/** A goal with the targets that are suggested under it; `score` is null where only its targets are. */
+/** A goal with the targets that are suggested under it; `score` is null where a target of it is likelier. */
 export interface SuggestedGoal {
   goal: string;
   score: number | null;
@@ -79,10 +79,12 @@ export function suggestedMappings(
   return {
     language: quote.language ?? paragraph.language,
     reason: goalsInOrder.length + objectives.length > 0 ? null : (quote.reason ?? paragraph.reason),
-    goals: goalsInOrder.map((goal) => ({
-      ...goal,
-      targets: targets.filter(({ end }) => goalOf(end) === goal.goal)
-    })),
+    goals: goalsInOrder.map((goal) => {
+      const own = targets.filter(({ end }) => goalOf(end) === goal.goal);
+      // What a target of it says counts for the goal too: no goal is told to be less likely than its target.
+      const isLess = own.some(({ score }) => score > (goal.score ?? 0));
+      return { ...goal, score: isLess ? null : goal.score, targets: own };
+    }),
     objectives
   };
 }

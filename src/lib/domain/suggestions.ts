@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codePatterns } from './codes.ts';
+import { codePatterns, goalOf } from './codes.ts';
 import { isStorable } from './text.ts';
 import { locales } from './vocabularies.ts';
 
@@ -33,14 +33,32 @@ export const suggestionsSchema = z.strictObject({
     .string()
     .nullable()
     .meta({ description: 'ISO 639 code of the language of the text, null where it cannot be told' }),
-  reason: z.enum(reasons).nullable().meta({ description: 'Why no goal is suggested; null where one is' }),
+  reason: z
+    .enum(reasons)
+    .nullable()
+    .meta({ description: 'Why nothing is suggested; null where something is' }),
   goals: z.array(z.strictObject({ goal: z.string().regex(codePatterns.goal), score, because })),
   targets: z.array(z.strictObject({ target: z.string().regex(codePatterns.target), score, because })),
   objectives: z.array(z.strictObject({ objective: z.int().min(1).max(23), score, because }))
 });
 
 export type Suggestions = z.output<typeof suggestionsSchema>;
+type Scored = Pick<Suggestions, 'goals' | 'targets' | 'objectives'>;
 export type Span = Suggestions['goals'][number]['because'][number];
 
 /** The languages that texts are suggested in. */
 export const suggestedLanguages = locales;
+
+const isSuggested = ({ score }: { score: number }) => score >= suggestedFrom;
+
+/** The goals that are suggested, themselves or by one of their targets, likeliest first; and the objectives. */
+export function suggestedOf({ goals, targets, objectives }: Scored) {
+  const scores = new Map<string, number>();
+  const all = [...goals, ...targets.map(({ target, score }) => ({ goal: goalOf(target), score }))];
+  for (const { goal, score } of all.filter(isSuggested))
+    scores.set(goal, Math.max(score, scores.get(goal) ?? 0));
+  return {
+    goals: [...scores].map(([goal, score]) => ({ goal, score })).toSorted((a, b) => b.score - a.score),
+    objectives: objectives.filter(isSuggested).map(({ objective, score }) => ({ objective, score }))
+  };
+}

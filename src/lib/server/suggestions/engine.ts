@@ -2,7 +2,7 @@ import {
   floor,
   longestText,
   most,
-  suggestedFrom,
+  suggestedOf,
   suggestedLanguages,
   type Suggestions
 } from '../../domain/suggestions.ts';
@@ -49,10 +49,10 @@ export function suggest(given: string, language?: Locale): Suggestions {
 
   const known = listsOf(written);
   const evidence = evidenceOf(text, known);
-  const goals = goalsOf(evidence);
-  const answer = answerOf(evidence, known, goals);
-  const isSuggested = (answer.goals[0]?.score ?? 0) >= suggestedFrom;
-  return { language: written, reason: isSuggested ? null : 'nothing-found', ...answer };
+  const answer = answerOf(evidence, known, goalsOf(evidence));
+  const { goals, objectives } = suggestedOf(answer);
+  const reason = goals.length + objectives.length > 0 ? null : 'nothing-found';
+  return { language: written, reason, ...answer };
 }
 
 /** The scores of the 17 goals. */

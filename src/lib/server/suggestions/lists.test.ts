@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { locales } from '../../domain/vocabularies.ts';
-import { readJson, readLists } from './lists.ts';
+import { readJson } from './lists.ts';
 
 const { targets } = readJson<{ targets: { code: string }[] }>('data/agenda-2030.json');
 const codes = {
@@ -20,9 +20,5 @@ describe.each(locales)('the term lists in %s', (language) => {
     );
     expect(wrong).toEqual([]);
     expect(Object.entries(file).filter(([, terms]) => terms.length < 3)).toEqual([]);
-  });
-
-  test('say which terms speak of migration', () => {
-    expect(readLists(language).onMigration.filter(Boolean).length).toBeGreaterThan(20);
   });
 });

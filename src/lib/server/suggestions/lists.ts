@@ -23,13 +23,7 @@ export interface Lists {
   objectives: TermList;
   /** By the number of a term, the goals (0 to 16) of the targets that it stands for. */
   goalsOfTargets: readonly (readonly number[])[];
-  /** By the number of a term, whether it speaks of migration. */
-  onMigration: readonly boolean[];
 }
-
-/** Parts of words that speak of migration, in the six languages. */
-const migration =
-  /migra|refug|réfug|diaspor|diáspor|remittanc|remesa|asyl|asile|asilo|expatri|هجر|مهاجر|لاجئ|مغترب|移民|移徙|迁徙|难民|侨|мигра|мигриру|бежен|диаспор|убежищ/;
 
 const kinds = ['goals', 'targets', 'objectives'] as const;
 
@@ -67,8 +61,7 @@ export function readLists(language: Locale): Lists {
     goals,
     targets,
     objectives,
-    goalsOfTargets,
-    onMigration: terms.map((term) => migration.test(term))
+    goalsOfTargets
   };
 }
 

@@ -37,7 +37,7 @@ export function targetScores(
   });
 }
 
-/** The chance of each objective of the Global Compact, likewise; `goals` say whether the text is about anything at all. */
+/** The chance of each objective of the Global Compact, likewise, with the best of all goals in the place of its own. */
 export function objectiveScores(
   evidence: Evidence,
   goals: Float64Array,

@@ -38,8 +38,8 @@ test('every numbered paragraph is read in the background, and how far that is ca
   expect(surveyOf({ code: 'a', version: 1 })).toEqual({
     ...{ state: 'done', done: 2, total: 2 },
     found: [
-      { number: 1, goals: [{ goal: '10', score: 0.9 }] },
-      { number: 2, goals: [] }
+      { number: 1, goals: [{ goal: '10', score: 0.9 }], objectives: [] },
+      { number: 2, goals: [], objectives: [] }
     ]
   });
   expect(surveyOf({ code: 'a', version: 2 })).toBeNull();

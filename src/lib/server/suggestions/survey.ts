@@ -1,12 +1,13 @@
-import { longestText, suggestedFrom } from '../../domain/suggestions.ts';
+import { longestText, suggestedOf } from '../../domain/suggestions.ts';
 import { log } from '../log.ts';
 import { readingLanguage } from './for-message.ts';
 import { suggestDocument, SuggestionsUnavailable } from './queries.ts';
 
-/** A numbered paragraph, with the goals that it is suggested to be about, likeliest first. */
+/** A numbered paragraph, with the goals and objectives that it is suggested to be about, likeliest first. */
 export interface Surveyed {
   number: number;
   goals: { goal: string; score: number }[];
+  objectives: { objective: number; score: number }[];
 }
 
 /** How far the reading of one version of a source is; `found` once it is done. */
@@ -60,10 +61,7 @@ export async function startSurvey(edition: Edition, read = suggestDocument): Pro
     const all = await read(texts, ({ done }) => (survey.done = done), language ? { language } : {});
     survey.found = numbered.map(({ number }, place) => ({
       number,
-      goals: all[place]!.goals.filter(({ score }) => score >= suggestedFrom).map(({ goal, score }) => ({
-        goal,
-        score
-      }))
+      ...suggestedOf(all[place]!)
     }));
     survey.state = 'done';
   } catch (error) {

@@ -17,9 +17,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...{ code, title, language },
     survey: survey && { state: survey.state, done: survey.done, total: survey.total },
-    paragraphs: (survey?.found ?? []).map(({ number, goals }) => ({
-      number,
-      goals,
+    paragraphs: (survey?.found ?? []).map(({ number, goals, objectives }) => ({
+      ...{ number, goals, objectives },
       text: source.paragraphs.find((paragraph) => paragraph.number === number)?.text ?? '',
       messages: anchored
         .filter(({ anchor }) => anchor.paragraph === number && !anchor.isLost)
