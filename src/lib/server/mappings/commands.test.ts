@@ -19,7 +19,7 @@ afterAll(() => database.close());
 
 const target = (end: string): MappedTo => ({ framework: 'target', end });
 const written = { strength: 'direct', rationale: 'It names the very thing.' } as const;
-const lastOf = async (code: string) => (await history.of('mapping', code))[0]!;
+const lastOf = async (code: string) => (await history.of('mapping', code, [], undefined, true))[0]!;
 const refused = async (work: Promise<unknown>) => {
   const error = await work.then(
     () => null,
@@ -177,9 +177,13 @@ test('a link of the record without a strength needs one with whatever is changed
   expect(await get(code)).toMatchObject({ strength: null, status: 'proposed', revision: 3 });
 });
 
-test('a rejected link of the record is no suggestion that was turned down', async () => {
+test('a rejected link of the record is no suggestion that was turned down, also once a person proposes it', async () => {
   await review(nora, 'KM-01:objective-23', 1, { to: 'rejected', reason: 'Not what is meant.' });
   expect(await get('KM-01:objective-23')).toMatchObject({ strength: null, isTurnedDown: false });
+  await propose(nora, 'KM-01', { framework: 'objective', end: '23' }, written);
+  expect(await get('KM-01:objective-23')).toMatchObject({ origin: 'person', revision: 3 });
+  await restore(nora, 'KM-01:objective-23', 3, 1);
+  expect(await get('KM-01:objective-23')).toMatchObject({ strength: null, status: 'proposed', revision: 4 });
 });
 
 test('an earlier version is found again and restored as a new one', async () => {

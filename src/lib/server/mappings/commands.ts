@@ -168,7 +168,7 @@ export async function restore(
   await transact(db as Db, async (tx) => {
     const row = await lockAt(tx, code, revision);
     const earlier = await versionOf(code, version, actor, tx);
-    if (!earlier || !isRestorable(earlier.fields, row)) throw new Refusal('not-found');
+    if (!earlier || !isRestorable(earlier)) throw new Refusal('not-found');
     await replace(
       tx,
       actor,

@@ -1,6 +1,6 @@
 import { mayEditContent } from '../../domain/content-permissions.ts';
 import type { Actor } from '../../domain/roles.ts';
-import type { MappingOrigin, MappingStatus, Strength } from '../../domain/vocabularies.ts';
+import type { MappingStatus, Strength } from '../../domain/vocabularies.ts';
 import { database, type Db, type Transaction } from '../db/connect.ts';
 import * as history from '../history/versions.ts';
 import type { Version } from '../history/versions.ts';
@@ -13,12 +13,12 @@ export interface MappingFields {
   status: MappingStatus;
 }
 
-/** Whether a version was a mapping: without a strength only the shipped record has any, else a suggestion was turned down. */
-export function isRestorable(
-  { strength }: Pick<MappingFields, 'strength'>,
-  { origin }: { origin: MappingOrigin }
-): boolean {
-  return strength !== null || origin === 'record';
+/** Whether a version was a mapping: a first one that is rejected is a suggestion that was turned down. */
+export function isRestorable({
+  revision,
+  fields
+}: Pick<Version<MappingFields>, 'revision' | 'fields'>): boolean {
+  return revision > 1 || fields.status !== 'rejected';
 }
 
 /** The mapping as of `revision`; null where there is no such version, or none that the reader may see. */

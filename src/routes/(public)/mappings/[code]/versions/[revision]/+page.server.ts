@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   anyone(event);
   const { user } = event.locals;
   // What a restoration has seen is no newer than what the page compares with.
-  const { code, message: about, origin, revision: seen } = orNotFound(await get(event.params.code));
+  const { code, message: about, revision: seen } = orNotFound(await get(event.params.code));
   const message = orNotFound(await messages.get(about, undefined, user));
   const found = orNotFound(await versionOf(code, revisionIn(event.params.revision), user));
   if (message.publication !== 'published') keepPrivate(event);
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
     message: about,
     statement: message.statement,
     seen,
-    mayRestore: user !== null && mayEditContent(user) && isRestorable(found.fields, { origin })
+    mayRestore: user !== null && mayEditContent(user) && isRestorable(found)
   };
 };
 
