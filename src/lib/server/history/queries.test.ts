@@ -10,7 +10,7 @@ import { addPeople as addEditors, nora, pablo } from '../mappings/people.fixture
 import { review } from '../mappings/review.ts';
 import { versionOf } from '../mappings/versions.ts';
 import { seal, sealOf, verify } from './chain.ts';
-import { get, list } from './queries.ts';
+import { get, list, of } from './queries.ts';
 import { record } from './record.ts';
 
 let database: TestDatabase;
@@ -113,9 +113,36 @@ test('that a suggestion was turned down is for editors alone, whatever becomes o
   await propose(nora, 'KM-12', to, { strength: 'direct', rationale: 'It is meant.' }, null, db());
   await review(pablo, code, 2, { to: 'rejected', reason: 'It is not.' }, db());
   expect(await kinds()).toEqual(['mapping.rejected', 'mapping.proposed']);
+  // What was proposed then and what was rejected last are both public; that it had been rejected before is not.
+  const { events: known } = await list({ limit: 9, subject }, db(), { pending: [] });
+  const { id } = known[1]!;
+  const first = (before: unknown) => ({
+    id,
+    kind: 'mapping.proposed',
+    before,
+    after: { strength: 'direct' }
+  });
+  const open = first(null);
+  const whole = first({ strength: null, rationale: '', status: 'rejected' });
+  expect(known[1]).toMatchObject(whole);
+  expect((await list({ limit: 9, subject }, db())).events[1]).toMatchObject(open);
+  expect(await get(id, db())).toMatchObject({ isPublic: true, event: open });
+  expect(await get(id, db(), true)).toMatchObject({ isPublic: true, event: whole });
+  expect(await of('mapping', code, [], db())).toMatchObject([{ kind: 'mapping.rejected' }, open]);
+  expect((await of('mapping', code, [], db(), true))[1]).toMatchObject(whole);
+  expect((await versionOf(code, 2, null, db()))?.event.before).toBeNull();
   expect(await versionOf(code, 1, null, db())).toBeNull();
   expect(await versionOf(code, 2, null, db())).toMatchObject({ previous: null, next: 3 });
   expect(await versionOf(code, 2, pablo, db())).toMatchObject({ previous: 1, next: 3 });
+  expect(await versionOf(code, 1, pablo, db())).toMatchObject({
+    fields: { strength: null, status: 'rejected' }
+  });
+
+  // What was a mapping when it was rejected is no secret, and stays in what is told of its next proposal.
+  await propose(nora, 'KM-12', to, { strength: 'indirect', rationale: 'In part.' }, null, db());
+  expect((await list({ limit: 1, subject }, db())).events[0]).toMatchObject({
+    before: { status: 'rejected' }
+  });
   await seal(db());
   expect(await verify(db())).toMatchObject({ unsealed: 0, broken: null });
 });

@@ -19,26 +19,26 @@ export interface HistoryEvent {
 
 /**
  * What happened to one thing, newest first. The caller has asked whether the reader may see it; of updates that are not
- * published only those in `pending` are told, and without `isEditor` nothing that only editors know.
+ * published only those in `pending` are told, and nothing that only editors know unless for one (`isEditor`).
  */
 export async function of(
   kind: SubjectKind,
   code: string,
   pending: readonly number[] = [],
   db = database(),
-  isEditor = true
+  isEditor = false
 ): Promise<HistoryEvent[]> {
   const rows = await select(db)
     .where(
       and(
         eq(events.subjectKind, kind),
         eq(events.subject, code),
-        isEditor ? undefined : isOfPublished,
+        isEditor ? undefined : sql`not ${isEditorial}`,
         tellsPublished(pending)
       )
     )
     .orderBy(desc(events.id));
-  return rows.map(toEvent);
+  return rows.map(isEditor ? toEvent : toPublicEvent);
 }
 
 export interface HistoryFilter {
@@ -89,23 +89,27 @@ export async function list(
   ]);
   const page = rows.slice(0, filter.limit);
   return {
-    events: page.map(toEvent),
+    events: page.map(seen ? toEvent : toPublicEvent),
     total: counted!.total,
     nextCursor: rows.length > filter.limit ? String(page.at(-1)!.id) : null
   };
 }
 
-/** One event that is not of an account. Whether it is public depends on what it is about, see `isPublic`. */
+/**
+ * One event that is not of an account, without what only editors know of a public one unless for one (`isEditor`). Whether it
+ * is public depends on what it is about, see `isPublic`.
+ */
 export async function get(
   id: number,
-  db = database()
+  db = database(),
+  isEditor = false
 ): Promise<{ event: HistoryEvent; isPublic: boolean } | null> {
   const [row] = await db
     .select({ ...columns, isPublic: sql<boolean>`${isOfPublished} and ${tellsPublished()}` })
     .from(events)
     .leftJoin(users, isAuthor)
     .where(and(eq(events.id, id), notInArray(events.subjectKind, [...privateSubjects])));
-  return row ? { event: toEvent(row), isPublic: row.isPublic } : null;
+  return row ? { event: (isEditor ? toEvent : toPublicEvent)(row), isPublic: row.isPublic } : null;
 }
 
 /** The changes made to a follow-up after its revision was `revision`, oldest first; of its updates as in `of`. */
@@ -175,7 +179,16 @@ function select(db: Db) {
   return db.select(columns).from(events).leftJoin(users, isAuthor);
 }
 
-function toEvent(row: typeof events.$inferSelect & { personName: string | null }): HistoryEvent {
+type Row = typeof events.$inferSelect & { personName: string | null };
+
+/** Who proposes what was turned down as a suggestion tells everybody the mapping alone: before it there was none. */
+function toPublicEvent(row: Row): HistoryEvent {
+  const wasTurnedDown =
+    row.kind === 'mapping.proposed' && row.before?.status === 'rejected' && row.after?.revision === 2;
+  return toEvent(wasTurnedDown ? { ...row, before: null } : row);
+}
+
+function toEvent(row: Row): HistoryEvent {
   return {
     id: row.id,
     at: row.at.toISOString(),

@@ -19,14 +19,14 @@ export interface Version<T> {
 
 /**
  * The fields of a thing as of `revision`, found by going back from `today` through its history; null where there is no such
- * version. The caller has asked whether the reader may see it; without `isEditor` what only editors know made no version.
+ * version. The caller has asked whether the reader may see it; what only editors know made a version for them alone (`isEditor`).
  */
 export async function versionOf<T extends object>(
   subject: { kind: SubjectKind; code: string },
   revision: number,
   today: { revision: number; fields: T },
   db: Db | Transaction = database(),
-  isEditor = true
+  isEditor = false
 ): Promise<Version<T> | null> {
   const told = await of(subject.kind, subject.code, [], db as Db, isEditor);
   const versions = told

@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const lastOf = async (code: string) => (await history.of('message', code))[0]!;
+const lastOf = async (code: string) => (await history.of('message', code, [], undefined, true))[0]!;
 const refused = async (work: Promise<unknown>) => {
   const error = await work.then(
     () => null,

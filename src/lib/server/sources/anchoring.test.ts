@@ -28,7 +28,8 @@ const refused = (work: Promise<unknown>) =>
     () => 'done',
     (error: unknown) => (error instanceof Refusal ? (error.issues[0]?.rule ?? error.code) : error)
   );
-const lastOf = async (kind: 'source' | 'message', code: string) => (await history.of(kind, code))[0]!;
+const lastOf = async (kind: 'source' | 'message', code: string) =>
+  (await history.of(kind, code, [], undefined, true))[0]!;
 /** A draft message for words of a published source. */
 const anchored = (source: string, paragraph: number, words: string) =>
   messages.add(nora, messageFor(source, paragraph, texts[paragraph]!, words));

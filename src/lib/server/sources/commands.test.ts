@@ -24,7 +24,8 @@ const refused = (work: Promise<unknown>) =>
     () => 'done',
     (error: unknown) => (error instanceof Refusal ? (error.issues[0]?.rule ?? error.code) : error)
   );
-const lastOf = async (kind: 'source' | 'message', code: string) => (await history.of(kind, code))[0]!;
+const lastOf = async (kind: 'source' | 'message', code: string) =>
+  (await history.of(kind, code, [], undefined, true))[0]!;
 
 describe('a source in preparation', () => {
   test('is added with a working copy, and nobody reads it before it is published', async () => {

@@ -13,7 +13,7 @@ const shownSteps = 20;
 export async function preparationOf(code: string, db = database()) {
   const [copy, source] = await Promise.all([workingCopies.get(code, db), get(code, db)]);
   if (!copy && !source) return null;
-  const told = await history.of('source', code, [], db);
+  const told = await history.of('source', code, [], db, true);
   const current = source && (await versionOf(code, source.version, db));
   return {
     code,

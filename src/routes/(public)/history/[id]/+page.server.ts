@@ -14,12 +14,15 @@ export const load: PageServerLoad = async (event) => {
   anyone(event);
   const { user, locale } = event.locals;
   const id = /^\d{1,15}$/.test(event.params.id) ? Number(event.params.id) : null;
-  const { event: told, isPublic } = orNotFound(id === null ? null : await history.get(id));
+  const isEditor = user !== null && mayEditContent(user);
+  const { event: told, isPublic } = orNotFound(
+    id === null ? null : await history.get(id, undefined, isEditor)
+  );
   if (!isPublic) {
     // What concerns accounts and tokens is for those to read who manage them, what is being prepared for editors.
     const { kind, code } = told.subject;
     const isManaged = user && mayManagePeople(user) && isOneOf(privateSubjects, kind);
-    const isPrepared = user && mayEditContent(user) && isOneOf(contentSubjects, kind);
+    const isPrepared = isEditor && isOneOf(contentSubjects, kind);
     if (!isManaged && !isPrepared) orNotFound((await historyFor(code, user))?.find((each) => each.id === id));
     keepPrivate(event);
   }
