@@ -32,6 +32,25 @@ describe('words that a text has more than once', () => {
     expect(moved('migrants', document('Migrants, migrants.', money), document('No migrants.'))).toBeNull();
   });
 
+  it('stay in a piece of their paragraph, or in what it becomes a piece of, however short', () => {
+    const [thanks, ours, work] = ['Thank you all.', 'We host migrants.', 'They work.'];
+    expect(
+      moved('migrants', document(`${thanks} ${ours} ${work}`, schools), document(thanks, ours, work))
+    ).toEqual({
+      paragraph: 2,
+      start: 8,
+      end: 16
+    });
+    expect(moved('migrants', document(ours, schools), document(`${thanks} ${ours} ${work}`))).toEqual({
+      paragraph: 1,
+      start: 23,
+      end: 31
+    });
+    const host = document(`${thanks} ${ours}`, 'They host us.');
+    expect(moved('host', host, document('We host elections.'))).toBeNull();
+    expect(moved('migrants', document(`${ours} ${work}`, schools), document('migrants.'))).toBeNull();
+  });
+
   it('stay in a paragraph that is the same, however short', () => {
     expect(moved('We', document('We do.', 'We did.'), document('We did.', 'Indeed.', 'We do.'))).toEqual({
       paragraph: 3,

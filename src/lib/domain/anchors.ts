@@ -32,7 +32,7 @@ const telling = 10;
  * Where a quote stands in a new text of its document: at the only place that has these very words, or at that of several
  * which has most of the text around it in common with the old place in `old`. Paragraphs that stood in the old text already, as
  * something else than the quote's, are no place of it now; and of words that the old text had more than once, a place is known
- * only by the text around it. Null where no place is left, or where two are equally likely: an anchor is lost rather than moved
+ * only by the text around it, or by being a piece of its paragraph. Null where no place is left, or where two are equally likely: an anchor is lost rather than moved
  * by a guess.
  */
 export function placeOf(
@@ -59,7 +59,8 @@ export function placeOf(
     )
     .toSorted((a, b) => b.likeness - a.likeness);
   if (!best || best.likeness === next?.likeness) return null;
-  const isSure = best.likeness >= telling || best.text === from.text || places(old).length <= 1;
+  const isPiece = isWithin(best, from) || isWithin(from, best);
+  const isSure = best.likeness >= telling || isPiece || best.text === from.text || places(old).length <= 1;
   return isSure ? { paragraph: best.paragraph, start: best.start, end: best.start + quote.length } : null;
 }
 
@@ -72,6 +73,18 @@ interface Around {
 
 function around(text: string, start: number, quote: string): Around {
   return { text, before: text.slice(0, start), after: text.slice(start + quote.length) };
+}
+
+/**
+ * Whether a paragraph is, around its quote, a piece of another, as where one is split or two are joined. A full stop beside the
+ * quote is no such piece, as others have it by chance.
+ */
+function isWithin(piece: Around, whole: Around): boolean {
+  return (
+    whole.before.endsWith(piece.before) &&
+    whole.after.startsWith(piece.after) &&
+    /\p{L}/u.test(piece.before + piece.after)
+  );
 }
 
 /** How many characters two places have in common around their quote. */
