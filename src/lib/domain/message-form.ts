@@ -1,37 +1,17 @@
 import { issuesOf, type Issue } from './errors.ts';
 import { messageSchema, type MessageInput } from './message-input.ts';
+import { placeIn, type Anchored, type FormPlace, type Text } from './message-form-place.ts';
 import { typed } from './text.ts';
-import { findWords } from './typed-words.ts';
 
 /**
- * A message exactly as it was typed; `start` is where its words were chosen with the pointer, and `version` the version of the
- * source in which, both empty where they were not.
+ * A message exactly as it was typed; `start` is where its words were chosen with the pointer, empty where they were not, and
+ * `version` the version of the source in which its words were chosen or its form was opened.
  */
-export interface MessageForm {
+export interface MessageForm extends FormPlace {
   statement: string;
   kind: string;
   theme: string;
   voicedBy: string[];
-  paragraph: string;
-  words: string;
-  start: string;
-  version: string;
-}
-
-/** The words that a message stands for, as they are. */
-interface Anchored {
-  paragraph: number;
-  start: number;
-  end: number;
-  quote: string;
-  version: number;
-}
-
-/** A version of a source. */
-interface Text {
-  code: string;
-  version: number;
-  paragraphs: readonly { number: number | null; text: string }[];
 }
 
 export function readMessageForm(data: FormData): MessageForm {
@@ -54,10 +34,7 @@ export function newMessageForm(text: Text, search: URLSearchParams): MessageForm
 }
 
 /** The place that an address names; none of it where there is no such place. */
-export function chosenWords(
-  { paragraphs, version }: Text,
-  search: URLSearchParams
-): Pick<MessageForm, 'paragraph' | 'words' | 'start' | 'version'> {
+export function chosenWords({ paragraphs, version }: Text, search: URLSearchParams): FormPlace {
   const [paragraph = '', start = '', end = ''] = ['paragraph', 'start', 'end'].map(
     (name) => search.get(name) ?? undefined
   );
@@ -67,7 +44,8 @@ export function chosenWords(
   return {
     paragraph: text === undefined ? '' : paragraph,
     words,
-    ...(words === '' ? { start: '', version: '' } : { start, version: String(version) })
+    start: words === '' ? '' : start,
+    version: String(version)
   };
 }
 
@@ -85,56 +63,58 @@ export function messageFormOf({
 
 /**
  * What the form says, its words found in the current text. What is as in `before` leaves its place as it is, also where the text
- * has lost its words.
+ * has lost its words. `earlier` is the text of the form's version where that is an earlier one of the source.
+ *
+ * Where there is no `data`, `again` is the form to show: with words of an earlier text that are not found, it is about the current
+ * one from now on, and `versions` says so.
  */
 export function messageInputOf(
   form: MessageForm,
   source: Text,
+  earlier: Text | null,
   before?: Anchored
-): { data: MessageInput | null; issues: Issue[] } {
+): {
+  data: MessageInput | null;
+  issues: Issue[];
+  again: { values: MessageForm; versions: { chosen: number; current: number } };
+} {
   const { statement, kind, theme, voicedBy } = form;
-  const { place, issues } = placeIn(form, source, before);
+  const { place, isEarlier } =
+    before && isPlaceOf(before, form)
+      ? { place: anchorOf(before), isEarlier: false }
+      : placeIn(form, source, earlier);
+  const isFound = 'start' in place;
   const { data, error } = messageSchema.safeParse({
     statement,
     kind: kind === '' ? undefined : kind,
     theme: theme === '' ? undefined : theme,
     voicedBy,
-    anchor: { source: source.code, ...(place ?? nowhere) }
+    anchor: { source: source.code, ...(isFound ? place : nowhere) }
   });
-  const all = [...(error ? issuesOf(error) : []), ...issues];
-  return { data: all.length > 0 ? null : (data ?? null), issues: all };
+  const all = [...(error ? issuesOf(error) : []), ...(isFound ? [] : [place])];
+  const { version: current } = source;
+  const values = isEarlier && !isFound ? { ...form, start: '', version: String(current) } : form;
+  const chosen = isEarlier && earlier ? earlier.version : current;
+  return {
+    data: all.length > 0 ? null : (data ?? null),
+    issues: all,
+    again: { values, versions: { chosen, current } }
+  };
 }
 
 /** Lets the rest of the form be looked at where its words are not found. */
 const nowhere: Anchored = { paragraph: 1, start: 0, end: 1, quote: '-', version: 1 };
 
-function placeIn(
-  { paragraph, words, start, version }: MessageForm,
-  source: Text,
-  before?: Anchored
-): { place: Anchored | null; issues: Issue[] } {
-  const isBefore =
-    before &&
-    String(before.paragraph) === paragraph &&
-    before.quote === words &&
-    String(before.start) === start &&
-    String(before.version) === version;
-  if (isBefore) {
-    const { end, quote } = before;
-    return {
-      place: { paragraph: before.paragraph, start: before.start, end, quote, version: before.version },
-      issues: []
-    };
-  }
-  if (paragraph === '') return { place: null, issues: [{ path: 'paragraph', rule: 'required' }] };
-  const found = source.paragraphs.find(({ number }) => number !== null && String(number) === paragraph);
-  if (!found)
-    return {
-      place: null,
-      issues: [{ path: 'paragraph', rule: 'unknown-code', params: { code: paragraph } }]
-    };
-  const place = findWords(found.text, words, start === '' ? null : Number(start));
-  if ('rule' in place) return { place: null, issues: [{ path: 'words', rule: place.rule }] };
-  const quote = found.text.slice(place.start, place.end);
-  return { place: { paragraph: found.number!, ...place, quote, version: source.version }, issues: [] };
+function isPlaceOf({ paragraph, quote, start, version }: Anchored, form: FormPlace): boolean {
+  return (
+    String(paragraph) === form.paragraph &&
+    quote === form.words &&
+    String(start) === form.start &&
+    String(version) === form.version
+  );
+}
+
+/** The place alone, of what may say more of it. */
+function anchorOf({ paragraph, start, end, quote, version }: Anchored): Anchored {
+  return { paragraph, start, end, quote, version };
 }

@@ -31,6 +31,22 @@ describe('words that were typed or pasted', () => {
     expect(findWords('They want support.', 'port')).toEqual({ rule: 'not-a-quote' });
   });
 
+  it('are also words that something is written onto, where it is the only place', () => {
+    const cities = 'طلبت الحكومات والمدن مقعداً';
+    expect(findWords(cities, 'المدن')).toEqual({ start: 15, end: 20 });
+    expect(findWords(`${cities} المدن`, 'المدن')).toEqual({ start: 28, end: 33 });
+    expect(findWords(`${cities} والمدن`, 'المدن')).toEqual({ rule: 'words-not-once' });
+    expect(findWords('이주민의 권리', '이주민')).toEqual({ start: 0, end: 3 });
+    expect(findWords('UN의 권리', 'UN')).toEqual({ start: 0, end: 2 });
+    for (const [whole, part] of [
+      ['поддержка', 'держка'],
+      ['υποστήριξη', 'στήριξη'],
+      ['In 1990', '90'],
+      ['مقعداً', 'مقعدا']
+    ] as const)
+      expect(findWords(whole, part)).toEqual({ rule: 'not-a-quote' });
+  });
+
   it('are as many as a paragraph can have', () => {
     const many = Array.from({ length: 9_000 }, (_, index) => (index % 2 ? '1' : 'a')).join(' ');
     expect(findWords(`First. ${many}`, many.replaceAll(' ', '\r\n'))).toEqual({
@@ -70,7 +86,11 @@ describe('words that were typed or pasted', () => {
 });
 
 describe('the form of a message', () => {
-  const source = { code: 'hearing', version: 2, paragraphs: [{ number: 3, text }] };
+  const source = {
+    code: 'hearing',
+    version: 2,
+    paragraphs: [{ kind: 'paragraph' as const, number: 3, text }]
+  };
   const form: MessageForm = {
     ...{ statement: 'It is due.', kind: 'key-message', theme: 'contributions', voicedBy: [] },
     ...{ paragraph: '3', words: 'every year', start: '', version: '' }
@@ -88,7 +108,7 @@ describe('the form of a message', () => {
   });
 
   it('says where its words stand, and leaves a place that nobody touched, though the text has lost it', () => {
-    expect(messageInputOf(form, source).data?.anchor).toEqual({
+    expect(messageInputOf(form, source, null).data?.anchor).toEqual({
       source: 'hearing',
       paragraph: 3,
       start: 42,
@@ -98,16 +118,18 @@ describe('the form of a message', () => {
     });
     const lost = { paragraph: 9, start: 4, end: 8, quote: 'gone', version: 1 };
     const untouched = { ...form, paragraph: '9', words: 'gone', start: '4', version: '1' };
-    expect(messageInputOf(untouched, source, lost).data?.anchor).toMatchObject({
+    expect(messageInputOf(untouched, source, null, lost).data?.anchor).toMatchObject({
       paragraph: 9,
       start: 4,
       end: 8,
       version: 1
     });
-    expect(messageInputOf(untouched, source).issues).toMatchObject([
+    expect(messageInputOf(untouched, source, null).issues).toMatchObject([
       { path: 'paragraph', rule: 'unknown-code' }
     ]);
-    expect(messageInputOf({ ...form, words: 'never' }, source).issues).toMatchObject([{ path: 'words' }]);
+    expect(messageInputOf({ ...form, words: 'never' }, source, null).issues).toMatchObject([
+      { path: 'words' }
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { messagePath, preparationPath } from '#lib/domain/links.ts';
 import { chosenWords, messageFormOf, messageInputOf, readMessageForm } from '#lib/domain/message-form.ts';
 import { formOf, keepPrivate, orNotFound, person, revisionOf } from '#lib/server/auth/guards.ts';
 import { meanwhile, saved, savedUnlessChanged } from '#lib/server/auth/saving.ts';
-import { chosenText } from '#lib/server/messages/chosen-text.ts';
+import { chosenText, earlierText } from '#lib/server/messages/chosen-text.ts';
 import * as commands from '#lib/server/messages/commands.ts';
 import { messageChoices } from '#lib/server/messages/form-choices.ts';
 import * as messages from '#lib/server/messages/queries.ts';
@@ -34,12 +34,13 @@ export const actions: Actions = {
     const source = orNotFound(await sources.get(message.anchor.source));
     const sent = await formOf(event);
     const values = readMessageForm(sent);
-    const { data, issues } = messageInputOf(values, source, message.anchor);
-    if (!data) return fail(422, { values, issues, revision: revisionOf(sent) });
+    const earlier = await earlierText(source, values.version);
+    const { data, issues, again } = messageInputOf(values, source, earlier, message.anchor);
+    if (!data) return fail(422, { ...again, issues, revision: revisionOf(sent) });
     const revision = revisionOf(sent);
-    const form = { path: messagePath(code), what: 'edited', values: { values, revision } } as const;
+    const form = { path: messagePath(code), what: 'edited', values: { ...again, revision } } as const;
     return saved(event, form, () => commands.edit(actor, code, revision, data)).catch((refusal: unknown) =>
-      meanwhile(refusal, { values, revision: message.revision })
+      meanwhile(refusal, { ...again, revision: message.revision })
     );
   },
   publish: async (event) => {
