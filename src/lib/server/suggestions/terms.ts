@@ -8,23 +8,22 @@ export interface Hit {
   last: number;
 }
 
+/** Most nodes are the last word of one term, so that what they have not takes no memory. */
 interface Node {
-  whole: Map<string, Node>;
-  beginnings: Map<string, Node>;
-  terms: number[];
+  whole?: Map<string, Node>;
+  beginnings?: Map<string, Node>;
+  terms?: number[];
 }
 
 const shortestBeginning = 2;
 const longestBeginning = 24;
-
-const empty = (): Node => ({ whole: new Map(), beginnings: new Map(), terms: [] });
 
 /**
  * Terms as one tree of words, so that a text is read once for all of them. `water*` matches each word that begins so. Time
  * is at most a small factor of the text's length, whatever the text is: no regular expression is made of a term.
  */
 export class Terms {
-  readonly #root = empty();
+  readonly #root: Node = {};
 
   constructor(terms: readonly string[]) {
     for (const [number, term] of terms.entries()) this.#add(term, number);
@@ -35,12 +34,12 @@ export class Terms {
     for (const word of term.split(' ')) {
       const parts = tokensOf(word.replace('*', ''));
       for (const { form } of parts) {
-        const branches = word.endsWith('*') ? node.beginnings : node.whole;
-        if (!branches.has(form)) branches.set(form, empty());
+        const branches = (node[word.endsWith('*') ? 'beginnings' : 'whole'] ??= new Map<string, Node>());
+        if (!branches.has(form)) branches.set(form, {});
         node = branches.get(form)!;
       }
     }
-    if (node !== this.#root) node.terms.push(number);
+    if (node !== this.#root) (node.terms ??= []).push(number);
   }
 
   /** All terms in the text, also those inside others, in the order of their first words. */
@@ -50,7 +49,7 @@ export class Terms {
       let nodes = [this.#root];
       for (let last = first; last < tokens.length && nodes.length > 0; last++) {
         nodes = nodes.flatMap((node) => next(node, tokens[last]!));
-        for (const node of nodes) for (const term of node.terms) hits.push({ term, first, last });
+        for (const node of nodes) for (const term of node.terms ?? []) hits.push({ term, first, last });
       }
     }
     return hits;
@@ -60,9 +59,9 @@ export class Terms {
 function next(node: Node, { form, bare = [] }: Token): Node[] {
   const found: Node[] = [];
   for (const word of [form, ...bare]) {
-    const whole = node.whole.get(word);
+    const whole = node.whole?.get(word);
     if (whole) found.push(whole);
-    if (node.beginnings.size === 0) continue;
+    if (!node.beginnings) continue;
     const longest = Math.min(word.length, longestBeginning);
     for (let length = shortestBeginning; length <= longest; length++) {
       const beginning = node.beginnings.get(word.slice(0, length));
