@@ -10,6 +10,8 @@ import { repairsIn, type Reading } from './reading.ts';
 const mostPages = 2000;
 /** More pieces of text than any page has that people read. */
 const mostPieces = 200_000;
+/** More than units are stretched for what is not a picture; a picture is one unit wide and high. */
+const mostScale = 10;
 
 /**
  * The paragraphs of a PDF by where its words stand. Scripts and forms are not run, pictures not decoded, embedded files not
@@ -35,9 +37,16 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
     if (pdf.numPages > mostPages) throw new Refusal('invalid', [{ path: 'file', rule: 'file-too-heavy' }]);
     const reading: Reading = { format: 'pdf', title: null, paragraphs: [], counts: {} };
     const pages: PageLine[][] = [];
-    for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await linesOf(pdf, number, reading));
-    const without = pages.filter((lines) => !lines.some(({ text }) => /\p{L}/u.test(text))).length;
-    if (without > pages.length / 2 || !isReadable(pages))
+    let blank = 0;
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const page = await pdf.getPage(number);
+      const lines = await linesOf(page, reading);
+      if (lines.length === 0 && (await isBlank(page))) blank += 1;
+      page.cleanup();
+      pages.push(lines);
+    }
+    const without = pages.filter((lines) => !hasText(lines)).length - blank;
+    if (without > (pages.length - blank) / 2 || !isReadable(pages))
       throw new Refusal('invalid', [{ path: 'file', rule: 'file-without-text' }]);
     count(reading.counts, 'page-without-text', without);
     const repaired = repairPages(pages);
@@ -53,9 +62,9 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
 }
 
 type Pdf = Awaited<ReturnType<Awaited<ReturnType<typeof getResolvedPDFJS>>['getDocument']>['promise']>;
+type Page = Awaited<ReturnType<Pdf['getPage']>>;
 
-async function linesOf(pdf: Pdf, number: number, reading: Reading): Promise<PageLine[]> {
-  const page = await pdf.getPage(number);
+async function linesOf(page: Page, reading: Reading): Promise<PageLine[]> {
   const content = await page.getTextContent({ includeMarkedContent: true });
   if (content.items.length > mostPieces)
     throw new Refusal('invalid', [{ path: 'file', rule: 'file-too-heavy' }]);
@@ -74,7 +83,6 @@ async function linesOf(pdf: Pdf, number: number, reading: Reading): Promise<Page
         isArtifact: marks.includes(true)
       });
   }
-  page.cleanup();
   const { lines, counts } = linesOfPage(pieces);
   repairsIn(reading, counts);
   return lines;
@@ -85,6 +93,28 @@ async function titleOf(pdf: Pdf): Promise<string | null> {
   const title: unknown = 'Title' in info ? info.Title : null;
   return typeof title === 'string' ? title : null;
 }
+
+/**
+ * Whether a page without words has nothing else on it either, such as the back of a print. Pictures are left out of what is
+ * told of it, since none is let in; but not that a unit was stretched to the size of one.
+ */
+async function isBlank(page: Page): Promise<boolean> {
+  const { OPS } = await getResolvedPDFJS();
+  const names = new Map(Object.entries(OPS).map(([name, code]) => [code, name]));
+  const { fnArray, argsArray } = await page.getOperatorList();
+  return !fnArray.some((code, index) => {
+    const name = names.get(code) ?? '';
+    const args: unknown = argsArray[index];
+    const numbers = Array.isArray(args) ? args.map(Number) : [];
+    if (name === 'transform') return numbers.slice(0, 4).some((scale) => Math.abs(scale) > mostScale);
+    if (name === 'constructPath') return numbers[0] !== OPS.endPath;
+    return /^(paint|shadingFill|rawFillPath)/.test(name);
+  });
+}
+
+/** Letters, or more lines of digits than a page's number. */
+const hasText = (lines: readonly PageLine[]): boolean =>
+  lines.some(({ text }) => /\p{L}/u.test(text)) || lines.filter(({ text }) => /\p{N}/u.test(text)).length > 1;
 
 /** A scan has hardly a letter on its pages; a font without a table of its letters gives signs that nobody can read. */
 function isReadable(pages: readonly (readonly PageLine[])[]): boolean {

@@ -152,18 +152,33 @@ describe('text', () => {
   });
 });
 
-/** A PDF of one line a page; a picture where there is none. */
-const pages = (...lines: (string | null)[]) =>
+/** Two by two points of grey. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVR4nGNoaGBoaAAABgYCASzBUNcAAAAASUVORK5CYII=',
+  'base64'
+);
+/** A PDF of one text a page; a picture where there is none, nothing where it is empty. */
+const pages = (...texts: (string | null)[]) =>
   pdf({ autoFirstPage: false }, (page) => {
-    for (const line of lines) {
+    for (const text of texts) {
       page.addPage();
-      if (line === null) page.rect(0, 0, 500, 700).fill('#888');
-      else page.fill('#000').text(line);
+      if (text === null) page.image(picture, 0, 0, { width: 500, height: 700 });
+      else if (text !== '') page.text(text);
     }
   });
+const figures = '2018 12 40\n2019 15 42\n2020 11 39';
+
+test.each([
+  ['blank backs', [said, '', '']],
+  ['tables of digits', [said, figures, figures]]
+])('a PDF with %s is no scan', async (_, texts) => {
+  const read = await readFile({ name: 'a.pdf', bytes: await pages(...texts) });
+  expect(read.blocks[0]?.text).toBe(said);
+  expect(read.repairs.map(({ kind }) => kind)).not.toContain('page-without-text');
+});
 
 test('of a PDF the pages are told of which nothing was read', async () => {
-  const read = await readFile({ name: 'a.pdf', bytes: await pages(said, null, 'Cities heard them.') });
+  const read = await readFile({ name: 'a.pdf', bytes: await pages(said, '', null, 'Cities heard them.') });
   expect(read.repairs).toContainEqual({ kind: 'page-without-text', count: 1 });
 });
 
@@ -171,7 +186,18 @@ describe('is refused in words', () => {
   const encrypted = () => pdf({ userPassword: 'secret' }, (page) => page.text(said));
   const scanDocx = async () =>
     rawDocx('<w:p/>', { more: [{ name: 'word/media/1.png', bytes: Buffer.alloc(9) }] });
-  const scan = () => pdf({}, (page) => page.rect(0, 0, 500, 700).fill('#888'));
+  const scan = () => pages(null);
+  const drawing = () =>
+    pdf({}, (page) => {
+      page.text(said);
+      for (const _ of [1, 2]) page.addPage().rect(0, 0, 500, 700).fill('#888');
+    });
+  const numbered = () =>
+    pdf({}, (page) => {
+      page.text(said);
+      for (const number of ['2', '3'])
+        page.addPage().image(picture, 0, 0, { width: 500 }).text(number, 290, 700);
+    });
 
   test.each([
     ['nothing', 'a.txt', async () => Buffer.alloc(0), 'file-empty'],
@@ -180,7 +206,10 @@ describe('is refused in words', () => {
     ['an encrypted PDF', 'a.pdf', encrypted, 'file-encrypted'],
     ['an encrypted Word file', 'a.docx', async () => encryptedDocx(), 'file-encrypted'],
     ['a scan', 'a.pdf', scan, 'file-without-text'],
-    ['a scan with a cover of text', 'a.pdf', () => pages(said, null, null), 'file-without-text'],
+    ['a scan with a cover of text', 'a.pdf', () => pages(said, ...Array(39).fill(null)), 'file-without-text'],
+    ['a scan with blank backs', 'a.pdf', () => pages(said, '', null, '', null, ''), 'file-without-text'],
+    ['a drawing with a cover of text', 'a.pdf', drawing, 'file-without-text'],
+    ['a scan with numbers set on its pages', 'a.pdf', numbered, 'file-without-text'],
     ['a scan in Word', 'a.docx', scanDocx, 'file-without-text'],
     ['half a Word file', 'a.docx', async () => (await hearingDocx()).subarray(0, 4000), 'file-broken'],
     ['the head of a PDF', 'a.pdf', async () => (await hearingPdf()).subarray(0, 300), 'file-broken'],
