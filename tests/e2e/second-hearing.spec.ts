@@ -70,10 +70,15 @@ async function follow(source: string, { paragraph, words, statement, target }: M
   expect((await reader.goto(`/messages/${code}`))?.status()).toBe(404);
   await pablo.goto('/mapping?queue=review');
   await pablo.getByRole('link', { name: code }).click();
-  await pablo.locator(`#m-${target.replace('.', '-')}`).focus();
-  await pablo.keyboard.press('y');
+  const mapping = pablo.locator(`#m-${target.replace('.', '-')}`);
+  // Keys mean something once the page's script is there.
+  await expect(async () => {
+    await mapping.focus();
+    await pablo.keyboard.press('y');
+    await expect(mapping.getByRole('button', { name: 'Confirm' })).toBeFocused({ timeout: 500 });
+  }).toPass();
   await pablo.keyboard.press('Enter');
-  await expect(pablo.locator(`#m-${target.replace('.', '-')}`)).toContainText('Confirmed: Pablo Ruiz');
+  await expect(mapping).toContainText('Confirmed: Pablo Ruiz');
   await pablo.goto(`/messages/${code}`);
   await button(pablo, 'Publish the message').click();
   await expect(pablo.getByRole('status')).toContainText('Everybody sees the message.');
