@@ -34,10 +34,12 @@ export default defineConfig({
         /organizations|log-a-follow-up|api-writes|api-changes|api-client|api-publication|trouble|versions|review|unpublished|claims|invitation|reset-and-sessions|mail|protections|hostile|stored-text|two-factor|passkey|oidc|sources|mapping|second-hearing/
     },
     { name: 'writing', testMatch: 'e2e/log-a-follow-up.spec.ts', dependencies: ['reading'] },
+    // One at a time: they count what is there before and after.
     {
       name: 'writing by API',
       testMatch: /api-(writes|changes|client|publication)\.spec\.ts$/,
-      dependencies: ['writing']
+      dependencies: ['writing'],
+      workers: 1
     },
     // After those that compare figures before and after a change.
     { name: 'versions', testMatch: 'e2e/versions.spec.ts', dependencies: ['writing by API'] },
