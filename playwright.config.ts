@@ -1,14 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync'
-];
+import { quiet } from './tests/support/quiet-browser.ts';
 
 /** Journeys against the built program with a database of its own; `tests/support/server.ts` starts and stops both. */
 export default defineConfig({

@@ -1,5 +1,6 @@
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
+import { quiet } from '../tests/support/quiet-browser.ts';
 import { startServer } from '../tests/support/server.ts';
 
 /** Lighthouse's scores (0-100, its default phone) and weights of the main pages. Prints; never fails. */
@@ -10,14 +11,7 @@ const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 const server = await startServer();
 const chrome = await launch({
   chromePath: process.env.PLAYWRIGHT_CHROMIUM,
-  chromeFlags: [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking'
-  ]
+  chromeFlags: ['--headless=new', ...quiet]
 });
 try {
   console.log(['page', ...categories, 'kB', 'requests', `(aim: ${aim} in each)`].join('\t'));

@@ -3,6 +3,7 @@
 // Newell 1980): 0.28 s a key, 1.35 s to make up one's mind, and 230 words a minute to read. Needs a build (npm start makes it).
 import { chromium, expect, type Page } from '@playwright/test';
 import { findBrowser } from '../scripts/lib/browser.js';
+import { quiet } from '../tests/support/quiet-browser.ts';
 import { startWithEditors, editor } from '../tests/support/editors.ts';
 import { readJudged } from './suggestions/judged.ts';
 
@@ -42,13 +43,7 @@ const server = await startWithEditors();
 const executablePath = await findBrowser(process.execPath, console.error);
 const browser = await chromium.launch({
   ...(executablePath && { executablePath }),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking'
-  ]
+  args: quiet
 });
 try {
   const nora = await editor(browser, server, 'nora', '/sources/new');

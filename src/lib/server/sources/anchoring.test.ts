@@ -13,7 +13,7 @@ import { lostAnchors, previewOf } from './anchoring.ts';
 import { edit, prepare } from './commands.ts';
 import { publish } from './publication.ts';
 import { get } from './queries.ts';
-import { messageFor, published, texts } from './source.fixture.ts';
+import { lastOf, messageFor, published, refused, texts } from './source.fixture.ts';
 import * as workingCopies from './working-copies.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -23,13 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const refused = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Refusal ? (error.issues[0]?.rule ?? error.code) : error)
-  );
-const lastOf = async (kind: 'source' | 'message', code: string) =>
-  (await history.of(kind, code, [], undefined, true))[0]!;
 /** A draft message for words of a published source. */
 const anchored = (source: string, paragraph: number, words: string) =>
   messages.add(nora, messageFor(source, paragraph, texts[paragraph]!, words));

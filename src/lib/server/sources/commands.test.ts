@@ -1,6 +1,5 @@
 import { eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Refusal } from '../../domain/errors.ts';
 import { freshDatabase } from '../db/testing.ts';
 import { sourceDrafts, sources } from '../db/schema/index.ts';
 import * as history from '../history/queries.ts';
@@ -9,7 +8,7 @@ import { add, describe as describeSource, discard, edit, prepare } from './comma
 import { takeIn } from './intake.ts';
 import { publish } from './publication.ts';
 import { get, list, versionOf } from './queries.ts';
-import { details, published, read, texts } from './source.fixture.ts';
+import { details, lastOf, published, read, refused, texts } from './source.fixture.ts';
 import * as workingCopies from './working-copies.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -18,14 +17,6 @@ beforeAll(async () => {
   await addPeople(database.db);
 });
 afterAll(() => database.close());
-
-const refused = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Refusal ? (error.issues[0]?.rule ?? error.code) : error)
-  );
-const lastOf = async (kind: 'source' | 'message', code: string) =>
-  (await history.of(kind, code, [], undefined, true))[0]!;
 
 describe('a source in preparation', () => {
   test('is added with a working copy, and nobody reads it before it is published', async () => {

@@ -1,7 +1,9 @@
+import { Refusal } from '../../domain/errors.ts';
 import type { SourceDetails } from '../../domain/source-input.ts';
 import { database } from '../db/connect.ts';
 import { messageSchema, type MessageInput } from '../../domain/message-input.ts';
 import type { Actor } from '../../domain/roles.ts';
+import * as history from '../history/queries.ts';
 import { add, type NewText } from './commands.ts';
 import { publish } from './publication.ts';
 
@@ -59,3 +61,14 @@ export function messageFor(
     anchor: { source, paragraph, start, end: start + words.length, quote: words, version }
   });
 }
+
+/** The rule by which something was refused, `done` where it was not. */
+export const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Refusal ? (error.issues[0]?.rule ?? error.code) : error)
+  );
+
+/** The last event of a source or message. */
+export const lastOf = async (kind: 'source' | 'message', code: string) =>
+  (await history.of(kind, code, [], undefined, true))[0]!;

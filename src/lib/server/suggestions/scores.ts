@@ -28,13 +28,8 @@ export function targetScores(
   goals: Float64Array,
   calibration: Calibration
 ): Float64Array {
-  const { targets, tokens } = evidence;
-  const enough = enoughIn(evidence);
-  return targets.map((weight, place) => {
-    if (weight === 0) return 0;
-    const goal = goals[Number(goalOf(lists.targets.codes[place]!)) - 1]!;
-    return chance(figuresOfCode(goal, enough, weight, tokens.length), calibration.targets);
-  });
+  const goalAt = (place: number) => goals[Number(goalOf(lists.targets.codes[place]!)) - 1]!;
+  return chances(evidence, evidence.targets, goalAt, calibration.targets);
 }
 
 /** The chance of each objective of the Global Compact, likewise, with the best of all goals in the place of its own. */
@@ -43,10 +38,18 @@ export function objectiveScores(
   goals: Float64Array,
   calibration: Calibration
 ): Float64Array {
-  const { objectives, tokens } = evidence;
-  const enough = enoughIn(evidence);
   const best = Math.max(...goals);
-  return objectives.map((weight) =>
-    weight === 0 ? 0 : chance(figuresOfCode(best, enough, weight, tokens.length), calibration.objectives)
+  return chances(evidence, evidence.objectives, () => best, calibration.objectives);
+}
+
+function chances(
+  evidence: Evidence,
+  own: Float64Array,
+  goalAt: (place: number) => number,
+  weights: readonly number[]
+): Float64Array {
+  const enough = enoughIn(evidence);
+  return own.map((weight, place) =>
+    weight === 0 ? 0 : chance(figuresOfCode(goalAt(place), enough, weight, evidence.tokens.length), weights)
   );
 }
